@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+# How a layer, a program and a test are declared. These three functions are the only way in, so that
+# flags, include roots, header checks and test environment are the same everywhere.
+
+set_property(GLOBAL PROPERTY GLOBAL_DEPENDS_NO_CYCLES ON)
+
+add_library(steward_flags INTERFACE)
+target_compile_features(steward_flags INTERFACE cxx_std_20)
+target_include_directories(steward_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(steward_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+    target_compile_options(steward_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+        -Werror=unused-result -Werror=switch -Werror=return-type)
+    if(STEWARD_WERROR)
+        target_compile_options(steward_flags INTERFACE -Werror)
+    endif()
+endif()
+
+# steward_layer(<name> DIR <dir> [QOBJECT] [DEPENDS layer…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…])
+# Sources are globbed with CONFIGURE_DEPENDS: a layer is its folder, and a list would only repeat it.
+function(steward_layer name)
+    cmake_parse_arguments(A "QOBJECT" "DIR;PCH" "DEPENDS;LIBRARIES;PRIVATE_LIBRARIES;EXCLUDE" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${A_DIR}/*.cpp)
+    file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${A_DIR}/*.h)
+    set(target steward_${name})
+    add_library(${target} STATIC ${sources})
+    add_library(steward::${name} ALIAS ${target})
+    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+    set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    if(A_QOBJECT)
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    endif()
+    foreach(layer IN LISTS A_DEPENDS)
+        target_link_libraries(${target} PUBLIC steward_${layer})
+    endforeach()
+    target_link_libraries(${target} PUBLIC steward_flags Qt6::Core ${A_LIBRARIES} PRIVATE ${A_PRIVATE_LIBRARIES})
+    if(STEWARD_PCH)
+        if(A_PCH)
+            target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/${A_PCH})
+        elseif(NOT name STREQUAL base)
+            target_precompile_headers(${target} REUSE_FROM steward_base)
+        else()
+            target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/pch_core.h)
+        endif()
+    endif()
+endfunction()
+
+# steward_tests(<dir> LINK target…): every tests/<dir>/tst_*.cpp is one Qt Test program and one CTest.
+# The path becomes the name: tests/oplog/tst_fold.cpp is oplog.fold.
+function(steward_tests dir)
+    cmake_parse_arguments(A "" "LABEL;PCH" "LINK" ${ARGN})
+    file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${dir}/tst_*.cpp)
+    foreach(source IN LISTS tests)
+        get_filename_component(stem ${source} NAME_WE)
+        string(REGEX REPLACE "^tst_" "" stem ${stem})
+        string(REPLACE "/" "." prefix ${dir})
+        set(target test_${prefix}_${stem})
+        add_executable(${target} ${source})
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+        target_link_libraries(${target} PRIVATE ${A_LINK} steward_test_support Qt6::Test)
+        if(STEWARD_PCH AND A_PCH)
+            target_precompile_headers(${target} REUSE_FROM ${A_PCH})
+        endif()
+        add_test(NAME ${prefix}.${stem} COMMAND ${target})
+        set(label unit)
+        if(A_LABEL)
+            set(label ${A_LABEL})
+        endif()
+        set_tests_properties(${prefix}.${stem} PROPERTIES LABELS ${label} TIMEOUT 300
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;STEWARD_SOURCE_DIR=${PROJECT_SOURCE_DIR};STEWARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin"
+            SKIP_REGULAR_EXPRESSION "SKIP   :")
+    endforeach()
+endfunction()
