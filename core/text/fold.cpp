@@ -8,11 +8,11 @@
 
 #include "core/text/fold.h"
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
-
-constexpr auto unicodeVersion = QChar::Unicode_14_0;
 
 bool isPlain(char16_t c)
 {
@@ -40,28 +40,38 @@ bool isIgnorable(char32_t c)
         || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-QString withoutIgnorable(const QString &text)
+/// Folds the case of each character and drops those that nobody can see. Half a surrogate pair becomes U+FFFD, as it
+/// would in UTF-8.
+QString foldCase(const QString &text)
 {
-    QString kept;
-    kept.reserve(text.size());
+    QString folded;
+    folded.reserve(text.size() + 1);
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair = text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
-        const char32_t c = pair ? QChar::surrogateToUcs4(text.at(i), text.at(i + 1)) : text.at(i).unicode();
-        if (!isIgnorable(c))
-            kept += QStringView(text).mid(i, pair ? 2 : 1);
-        i += pair;
+        char32_t c = text.at(i).unicode();
+        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+            ++i;
+            c = QChar::surrogateToUcs4(static_cast<char16_t>(c), text.at(i).unicode());
+        }
+        if (QChar::isSurrogate(c))
+            folded += QChar(QChar::ReplacementCharacter);
+        else if (c == 0xDF || c == 0x1E9E)
+            folded += QLatin1String("ss");
+        else if (!isIgnorable(c))
+            folded += QChar::fromUcs4(QChar::unicodeVersion(c) <= foldUnicodeVersion ? QChar::toCaseFolded(c) : c);
     }
-    return kept;
+    return folded;
 }
 
-/// NFKC_Casefold, repeated until it changes nothing: one round leaves a few hundred code points unfinished.
+/// Full case folding is simple folding (which is what Qt has) of the decomposed text, plus ß: the other characters
+/// whose folding is longer than one letter all decompose (İ, ﬃ, ᾳ). Repeated until nothing changes, since removing an
+/// ignorable character can bring a letter and its mark together.
 QString foldSpecial(QStringView text)
 {
     QString folded = text.toString();
     for (;;) {
         const QString before = folded;
-        folded = withoutIgnorable(folded.normalized(QString::NormalizationForm_KC, unicodeVersion).toCaseFolded())
-                     .normalized(QString::NormalizationForm_KC, unicodeVersion);
+        folded = foldCase(folded.normalized(QString::NormalizationForm_KD, foldUnicodeVersion))
+                     .normalized(QString::NormalizationForm_KC, foldUnicodeVersion);
         if (folded == before)
             return folded;
     }

@@ -44,7 +44,7 @@ CharClass classOf(char32_t c)
         return CharClass::Spaceless;
     if (QChar::isMark(c))
         return CharClass::Mark;
-    if (!QChar::isLetterOrNumber(c))
+    if (!QChar::isLetterOrNumber(c) || QChar::unicodeVersion(c) > foldUnicodeVersion)
         return CharClass::Separator;
     if (isSpacelessScript(QChar::script(c)))
         return CharClass::Spaceless;
