@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/schema/value.h"
+#include "core/storage/dialect.h"
 
 #include <QByteArray>
 #include <QString>
@@ -15,8 +16,6 @@
 #include <vector>
 
 namespace steward {
-
-enum class Dialect { Sqlite, Postgresql };
 
 /// What a driver implements for one prepared statement. Indexes of parameters and columns start at 0.
 class StatementDriver
