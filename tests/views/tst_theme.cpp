@@ -76,11 +76,13 @@ void ThemeTest::paletteHasThreeGroups()
 void ThemeTest::switchesAtRunTime()
 {
     QWidget window;
-    window.ensurePolished();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
     QCOMPARE(window.palette().color(QPalette::Window), ThemeRoles::light()[ThemeRole::Window]);
     Theme::instance().setMode(ThemeMode::Dark);
     QVERIFY(Theme::instance().isDark());
-    QCOMPARE(window.palette().color(QPalette::Window), ThemeRoles::dark()[ThemeRole::Window]);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), ThemeRoles::dark()[ThemeRole::Window]);
+    QTRY_COMPARE(window.palette().color(QPalette::Window), ThemeRoles::dark()[ThemeRole::Window]);
 }
 
 void ThemeTest::fontsNameAJapaneseFace()
@@ -141,7 +143,7 @@ void ThemeTest::everyNamedIconIsShipped()
             }
         }
     }
-    QVERIFY(found > 3);
+    QVERIFY(found >= 3);
 }
 
 void ThemeTest::glyphsPaintTheirColour()
