@@ -15,6 +15,7 @@ struct Ticket
     QString description;
 
     QString status; ///< key of the lifecycle's state
+    std::optional<qint64> statusClass; ///< StatusClass; travels with the status so that a fold needs no lifecycle
     QString holdReason; ///< why it waits; only while waiting
     ResolutionCodeId resolutionCode;
     QString resolution;
@@ -45,7 +46,6 @@ struct Ticket
 
     // Derived by the projection.
     QString number;
-    std::optional<qint64> statusClass; ///< StatusClass
     std::optional<Instant> updated; ///< event time of the latest operation
     std::optional<Instant> resolved;
     std::optional<Instant> closed;
@@ -80,6 +80,8 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
 
     b.field("status", QT_TRANSLATE_NOOP("Record", "Status"), part, &T::status,
          {.unit = status, .policy = MergePolicy::Status, .kind = FieldKind::Choice}).required().indexed().listed();
+    b.field("status.class", QT_TRANSLATE_NOOP("Record", "Status class"), part, &T::statusClass,
+        {.unit = status, .policy = MergePolicy::Status});
     b.field("hold", QT_TRANSLATE_NOOP("Record", "On hold for"), part, &T::holdReason,
          {.unit = status, .policy = MergePolicy::Status,
              .choices = {c("requester", QT_TRANSLATE_NOOP("Record", "Requester")),
@@ -146,7 +148,6 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
         {.target = person, .kind = FieldKind::ReferenceSet});
     b.field("external.number", QT_TRANSLATE_NOOP("Record", "External number"), part, &T::externalNumber);
 
-    b.field("status.class", QT_TRANSLATE_NOOP("Record", "Status class"), part, &T::statusClass, derived());
     b.field("updated", QT_TRANSLATE_NOOP("Record", "Updated"), part, &T::updated, derived()).indexed().listed();
     b.field("resolved", QT_TRANSLATE_NOOP("Record", "Resolved"), part, &T::resolved, derived()).indexed();
     b.field("closed", QT_TRANSLATE_NOOP("Record", "Closed"), part, &T::closed, derived());
