@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/oplog/edit.h"
+#include "core/schema/schema.h"
+#include "core/storage/connection.h"
+
+#include <QHash>
+
+namespace steward {
+
+/// Where a record stands in the store, apart from its values.
+struct RecordPlace
+{
+    Rid rid = 0;
+    Uuid id;
+    QString type;
+    qint64 lastSeq = 0; ///< hub order of its latest operation; 0 = a stub that is only referred to
+};
+
+/// Records as rows: reads and writes the projection tables of any record type by its declaration alone
+/// (layout: projectionschema.h), and keeps the id ↔ rid directory. Thread: its connection's.
+class RecordStore
+{
+public:
+    RecordStore(Connection &connection, std::shared_ptr<const Schema> schema);
+
+    const Schema &schema() const { return *m_schema; }
+    void setSchema(std::shared_ptr<const Schema> schema);
+
+    /// The rid of `id`, made as a stub of `type` when new.
+    Result<Rid> ridOf(const Uuid &id, const QString &type);
+    Result<std::optional<RecordPlace>> place(const Uuid &id);
+    Result<std::optional<RecordPlace>> place(Rid rid);
+    Result<Uuid> idOf(Rid rid);
+    Result<Ok> setLastSeq(Rid rid, qint64 seq, const QString &type);
+    /// The record a number means, aliases included; numbers compare folded.
+    Result<std::optional<Rid>> byNumber(const QString &number);
+    Result<Ok> addAlias(const QString &number, Rid rid, const QString &kind);
+
+    /// All values of a record, derived ones too. `seen` is left to the caller. nullopt for unknown ones and stubs.
+    Result<std::optional<LoadedRecord>> load(Rid rid);
+    /// Writes a new row; `type` must be the record's own.
+    Result<Ok> insert(const RecordType &type, Rid rid, const RecordValues &values);
+    /// Writes what differs between the two.
+    Result<Ok> update(const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after);
+
+    /// Units on which concurrent writes disagree.
+    Result<QStringList> conflicts(Rid rid);
+    Result<Ok> setConflicts(Rid rid, const QStringList &units, qint64 seq);
+
+    /// Forget cached ids; call after a rollback, which may have taken stubs back.
+    void forget();
+
+private:
+    struct Columns;
+
+    const Columns &columnsOf(const RecordType &type);
+    Result<Ok> bindField(Statement &statement, int &at, const RecordType &type, int field, const RecordValues &values);
+    Result<Ok> writeSet(const RecordType &type, const Field &field, Rid rid, const Value &before, const Value &after);
+    Result<Ok> writeWide(const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after);
+    Result<Ok> writeCustom(const Field &field, Rid rid, const Value &value);
+    Result<Value> readColumn(const Field &field, Statement &row, int column);
+    Result<Value> readSet(const RecordType &type, const Field &field, Rid rid);
+    Result<Value> readCustom(const Field &field, Rid rid);
+
+    Connection &m_connection;
+    std::shared_ptr<const Schema> m_schema;
+    QHash<QString, std::shared_ptr<Columns>> m_columns;
+    QHash<Uuid, Rid> m_rids;
+    QHash<Rid, Uuid> m_ids;
+};
+
+} // namespace steward

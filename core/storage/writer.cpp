@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/writer.h"
+
+#include "core/oplog/canonical.h"
+#include "core/oplog/hybridclock.h"
+
+namespace steward {
+
+static Error invalid(const char *code, const QString &message, const QString &hint, const QStringList &args)
+{
+    return {ErrorKind::InvalidArgument, QString::fromLatin1(code), message, hint, args};
+}
+
+Writer::Writer(Connection &connection, std::shared_ptr<const Schema> schema, const Clock &clock, RandomSource &random,
+    qint64 rno, const Uuid &actor, SearchIndexer *search)
+    : m_connection(connection)
+    , m_clock(clock)
+    , m_random(random)
+    , m_rno(rno)
+    , m_actor(actor)
+    , m_log(connection)
+    , m_records(connection, std::move(schema))
+    , m_projector(connection, m_records, m_log, search)
+{
+}
+
+Result<Ok> Writer::loadHeads()
+{
+    STEWARD_ASSIGN(m_replica, m_log.replicaHead(m_rno));
+    STEWARD_ASSIGN(m_hub, m_log.hubHead());
+    return Ok{};
+}
+
+Result<Context> Writer::context()
+{
+    STEWARD_TRY(loadHeads());
+    return Context{1, m_hub.seq, m_replica.rseq};
+}
+
+Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const CommitOptions &options)
+{
+    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
+    Result<CommitReport> report = commitInside(groups, options);
+    const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
+    if (!done) {
+        m_records.forget();
+        return done.error();
+    }
+    return report;
+}
+
+Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const CommitOptions &options)
+{
+    STEWARD_TRY(loadHeads());
+    m_touched.clear();
+    m_referenced.clear();
+    CommitReport report;
+    report.batch = options.batch.value_or(Uuid::v7(m_clock.now(), m_random));
+    for (const EditGroup &group : groups) {
+        if (group.size() > maxGroup)
+            return invalid("group.too-large",
+                QStringLiteral("a group has %1 edits, %2 are allowed").arg(group.size()).arg(maxGroup), {}, {});
+        const Uuid groupId = Uuid::v7(m_clock.now(), m_random);
+        for (const RecordEdit &edit : group)
+            STEWARD_TRY(write(edit, groupId, report));
+    }
+    STEWARD_TRY(checkReferences());
+    if (!report.operations.isEmpty())
+        STEWARD_TRY(m_log.saveReplicaHead(m_replica));
+    if (options.alongside)
+        STEWARD_TRY(options.alongside(m_connection));
+    report.head = m_hub.seq;
+    return report;
+}
+
+Result<Ok> Writer::check(const RecordType &type, const RecordEdit &edit, const QList<UnitChange> &changes)
+{
+    for (int i = 0; i < type.fields().size(); ++i) {
+        const Field &field = type.fields()[i];
+        const Value &value = edit.next.values[size_t(i)];
+        if (!field.accepts(value))
+            return invalid("record.kind",
+                QStringLiteral("the value of \"%1\" has the wrong kind").arg(field.name), {}, {field.name});
+        if (field.required && !field.derived && value.isEmpty()
+            && (edit.isCreation || edit.base.values[size_t(i)] != value))
+            return invalid("record.required", QStringLiteral("\"%1\" is required").arg(field.name),
+                QStringLiteral("enter a value"), {field.name, type.name()});
+    }
+    for (const UnitChange &change : changes) {
+        for (const int i : type.unit(change.unit)->fields) {
+            const Field &field = type.fields()[i];
+            const Value &value = edit.next.values[size_t(i)];
+            if (field.kind == FieldKind::Reference && value.isReference()) {
+                m_referenced.insert(value.reference(), field.name);
+            } else if (field.kind == FieldKind::ReferenceSet) {
+                for (const QString &item : value.set().items())
+                    m_referenced.insert(Uuid::fromString(item), field.name);
+            }
+        }
+    }
+    return Ok{};
+}
+
+Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport &report)
+{
+    const RecordType *type = m_records.schema().type(edit.type);
+    if (!type)
+        return invalid("record.type", QStringLiteral("there is no record type \"%1\"").arg(edit.type), {}, {edit.type});
+    if (edit.base.values.size() != size_t(type->fields().size()) || edit.next.values.size() != edit.base.values.size())
+        return invalid("record.type", QStringLiteral("the values do not fit type \"%1\"").arg(edit.type), {}, {});
+    QList<UnitChange> changes = changesBetween(*type, edit.base, edit.next);
+    if (changes.isEmpty() && edit.verb != QLatin1String("touch"))
+        return Ok{};
+    STEWARD_TRY(check(*type, edit, changes));
+
+    STEWARD_ASSIGN(const Rid rid, m_records.ridOf(edit.record, edit.type));
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
+    const qint64 lastSeq = place ? place->lastSeq : 0;
+    if (edit.isCreation && lastSeq > 0)
+        return Error{ErrorKind::AlreadyExists, QStringLiteral("record.exists"),
+            QStringLiteral("the record exists already"), {}, {edit.record.toString()}};
+    if (!edit.isCreation && lastSeq == 0)
+        return Error{ErrorKind::NotFound, QStringLiteral("record.unknown"),
+            QStringLiteral("there is no such %1").arg(edit.type), {}, {edit.record.toString()}};
+
+    const Instant now = m_clock.now();
+    LoggedOperation logged;
+    Operation &op = logged.operation;
+    op.dot = {m_replica.id, m_replica.rseq + 1};
+    op.recordType = edit.type;
+    op.record = edit.record;
+    op.verb = edit.verb;
+    op.group = group;
+    op.batch = report.batch;
+    op.hlc = hybrid::next(m_replica.hlc, now);
+    op.seen = edit.seen;
+    const auto touched = m_touched.constFind(rid);
+    if (touched != m_touched.constEnd())
+        op.seen.ownSeq = m_replica.rseq; // builds on the edits of this very commit
+    op.actor = m_actor;
+    op.author = edit.author.isNull() ? m_actor : edit.author;
+    op.eventTime = edit.eventTime.value_or(now);
+    op.schemaVersion = Schema::version;
+    op.units = std::move(changes);
+    for (UnitChange &change : op.units)
+        change.salt = m_random.bytes(16);
+    op.previous = m_replica.hash;
+    sealOperation(op);
+
+    HubFact &hub = logged.hub;
+    hub.seq = m_hub.seq + 1;
+    // A single file knows everything at once: the floor is the whole stream, so stamps grow along it.
+    hub.eff = hybrid::effective(op.hlc, now, m_hub.eff, m_replica.hlc);
+    if (edit.isCreation && !type->numberPrefix().isEmpty())
+        STEWARD_ASSIGN(hub.number, nextNumber(type->numberPrefix()));
+    hub.verdict = QStringLiteral("accepted");
+    hub.receivedBy = m_actor;
+    hub.receivedAt = now;
+    hub.chain = chainOf(m_hub.chain, leafOf(op.hash, hub));
+    STEWARD_TRY(m_log.append(logged, m_rno, rid));
+    m_replica.rseq = op.dot.rseq;
+    m_replica.hash = op.hash;
+    m_replica.hlc = op.hlc;
+    m_hub = {hub.seq, hub.eff, hub.chain};
+
+    WrittenOperation written{edit.type, edit.record, rid, hub.seq, hub.number, edit.isCreation, {}};
+    const bool fast = touched != m_touched.constEnd() ? *touched : lastSeq <= edit.seen.hubSeq;
+    if (fast) {
+        STEWARD_TRY(m_projector.apply(*type, logged, rid, edit.base, edit.isCreation));
+        STEWARD_TRY(m_records.setLastSeq(rid, hub.seq, edit.type));
+    } else {
+        STEWARD_ASSIGN(written.conflicts, m_projector.refold(*type, rid));
+    }
+    m_touched.insert(rid, fast);
+    report.operations.append(written);
+    return Ok{};
+}
+
+Result<Ok> Writer::checkReferences()
+{
+    for (auto it = m_referenced.cbegin(); it != m_referenced.cend(); ++it) {
+        STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(it.key()));
+        if (!place || place->lastSeq == 0)
+            return invalid("record.no-such-reference",
+                QStringLiteral("\"%1\" refers to a record that does not exist").arg(it.value()),
+                QStringLiteral("choose an existing one, or create it first"), {it.value(), it.key().toString()});
+    }
+    return Ok{};
+}
+
+Result<QString> Writer::nextNumber(const QString &prefix)
+{
+    STEWARD_ASSIGN(Statement next, m_connection.prepare(QByteArrayLiteral(
+        "INSERT INTO number_counter(prefix, next) VALUES(?, 2) "
+        "ON CONFLICT (prefix) DO UPDATE SET next = number_counter.next + 1 RETURNING next - 1")));
+    next.bind(prefix);
+    STEWARD_ASSIGN([[maybe_unused]] const bool any, next.step());
+    return QStringLiteral("%1-%2").arg(prefix).arg(next.integer(0), 6, 10, QLatin1Char('0'));
+}
+
+} // namespace steward
