@@ -17,9 +17,9 @@ struct Instant
     qint64 ms = 0;
 
     auto operator<=>(const Instant &) const = default;
-    friend Instant operator+(Instant at, Duration span) { return {at.ms + span.count()}; }
-    friend Instant operator-(Instant at, Duration span) { return {at.ms - span.count()}; }
-    friend Duration operator-(Instant a, Instant b) { return Duration(a.ms - b.ms); }
+    friend constexpr Instant operator+(Instant at, Duration span) { return {at.ms + span.count()}; }
+    friend constexpr Instant operator-(Instant at, Duration span) { return {at.ms - span.count()}; }
+    friend constexpr Duration operator-(Instant a, Instant b) { return Duration(a.ms - b.ms); }
 };
 
 } // namespace steward

@@ -67,6 +67,7 @@ private:
         return temporary.error(); \
     declaration = *std::move(temporary)
 
-/// `STEWARD_ASSIGN(auto row, load(id));` declares `row`, or returns the error of `load`.
+/// `STEWARD_ASSIGN(auto row, load(id));` declares `row`, or returns the error of `load`. Several statements: a branch
+/// or loop around it needs its braces.
 #define STEWARD_ASSIGN(declaration, expression) \
     STEWARD_ASSIGN_2(STEWARD_CONCAT(stewardTemporary, __LINE__), declaration, expression)

@@ -74,8 +74,9 @@ Result<Ok> Projector::apply(const RecordType &type, const LoggedOperation &logge
     STEWARD_TRY(applyOperation(type, logged.operation, to));
     if (type.isTicket()) {
         TicketFacts facts;
-        if (!created)
+        if (!created) {
             STEWARD_ASSIGN(facts, storedFacts(rid));
+        }
         setFacts(type, from, facts);
         advanceFacts(facts, type, before, to, logged.operation.eventTime);
         setFacts(type, to, facts);
@@ -135,8 +136,9 @@ Result<Ok> Projector::index(
         if (!owner) {
             owner = rid;
             const Value about = value(type, after, u"about");
-            if (about.isReference())
+            if (about.isReference()) {
                 STEWARD_ASSIGN(owner, m_records.ridOf(about.reference(), QStringLiteral("ticket")));
+            }
         }
         text.owner = *owner;
         STEWARD_TRY(m_search->textChanged(text));

@@ -440,14 +440,18 @@ Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
     loaded.rid = rid;
     loaded.values = type->empty();
     int column = 0;
-    for (const int i : columns.narrow)
+    for (const int i : columns.narrow) {
         STEWARD_ASSIGN(loaded.values.values[size_t(i)], readColumn(type->fields()[i], row, column++));
-    for (const int i : columns.wide)
+    }
+    for (const int i : columns.wide) {
         STEWARD_ASSIGN(loaded.values.values[size_t(i)], readColumn(type->fields()[i], row, column++));
-    for (const int i : columns.sets)
+    }
+    for (const int i : columns.sets) {
         STEWARD_ASSIGN(loaded.values.values[size_t(i)], readSet(*type, type->fields()[i], rid));
-    for (const int i : columns.custom)
+    }
+    for (const int i : columns.custom) {
         STEWARD_ASSIGN(loaded.values.values[size_t(i)], readCustom(type->fields()[i], rid));
+    }
     const int number = type->indexOf(u"number");
     if (number >= 0 && type->fields()[number].derived)
         loaded.number = loaded.values.values[size_t(number)].text();

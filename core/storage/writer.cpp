@@ -152,8 +152,9 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     hub.seq = m_hub.seq + 1;
     // A single file knows everything at once: the floor is the whole stream, so stamps grow along it.
     hub.eff = hybrid::effective(op.hlc, now, m_hub.eff, m_replica.hlc);
-    if (edit.isCreation && !type->numberPrefix().isEmpty())
+    if (edit.isCreation && !type->numberPrefix().isEmpty()) {
         STEWARD_ASSIGN(hub.number, nextNumber(type->numberPrefix()));
+    }
     hub.verdict = QStringLiteral("accepted");
     hub.receivedBy = m_actor;
     hub.receivedAt = now;
