@@ -3,10 +3,30 @@
 #include "core/storage/sqliteconnection.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
+#include <cerrno>
 #include <sqlite3.h>
 
 namespace steward {
+
+/// SQLite says "full" for ENOSPC alone; a quota or a file size limit is the same to a person. The session's own
+/// errno is overwritten by then, but the main file and its log each remember theirs.
+static bool isQuota(sqlite3 *database, int code)
+{
+    if (!database || (code & 0xff) != SQLITE_IOERR)
+        return false;
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite3_file *file = nullptr;
+        int cause = 0;
+        if (sqlite3_file_control(database, "main", which, &file) == SQLITE_OK && file && file->pMethods
+            && file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &cause) == SQLITE_OK
+            && (cause == EFBIG || cause == EDQUOT || cause == ENOSPC))
+            return true;
+    }
+    return false;
+}
 
 Error sqliteError(sqlite3 *database, int code)
 {
@@ -15,7 +35,7 @@ Error sqliteError(sqlite3 *database, int code)
         return Error{kind, QString::fromLatin1(name),
             QString::fromLatin1(message) + QStringLiteral(" [") + detail + QLatin1Char(']'), QString::fromLatin1(hint), {detail}};
     };
-    switch (code & 0xff) {
+    switch (isQuota(database, code) ? SQLITE_FULL : code & 0xff) {
     case SQLITE_FULL:
         return make(ErrorKind::OutOfSpace, "storage.full", "the disk is full; nothing of this save was written",
             "free some space and save again");
@@ -49,6 +69,13 @@ Error sqliteError(sqlite3 *database, int code)
 }
 
 namespace {
+
+/// https://www.sqlite.org/uri.html: only these characters have a meaning inside the path.
+QByteArray imageUri(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    return "file:" + QUrl::toPercentEncoding(absolute, QByteArrayLiteral("/:")) + "?immutable=1";
+}
 
 class SqliteStatement : public StatementDriver
 {
@@ -97,15 +124,17 @@ private:
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
 {
     int flags = SQLITE_OPEN_NOMUTEX;
-    if (mode == Mode::Read)
-        flags |= SQLITE_OPEN_READONLY;
+    const bool reading = mode == Mode::Read || mode == Mode::Image;
+    if (reading)
+        flags |= SQLITE_OPEN_READONLY | (mode == Mode::Image ? SQLITE_OPEN_URI : 0);
     else
         flags |= SQLITE_OPEN_READWRITE | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
     if (mode != Mode::Create && !QFile::exists(path))
         return Error{ErrorKind::NotFound, QStringLiteral("storage.no-file"),
             QStringLiteral("there is no file %1").arg(path), QStringLiteral("check the path, or run init"), {path}};
     sqlite3 *database = nullptr;
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &database, flags, nullptr);
+    const QByteArray name = mode == Mode::Image ? imageUri(path) : QFile::encodeName(path);
+    const int code = sqlite3_open_v2(name.constData(), &database, flags, nullptr);
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
     if (code != SQLITE_OK)
         return sqliteError(database, code);
@@ -113,7 +142,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
     sqlite3_busy_timeout(database, 5000);
     if (mode == Mode::Create)
         STEWARD_TRY(connection->execute(QByteArrayLiteral("PRAGMA page_size=8192")));
-    if (mode != Mode::Read) {
+    if (!reading) {
         STEWARD_TRY(connection->execute(
             QByteArrayLiteral("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                               "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; "

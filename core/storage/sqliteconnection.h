@@ -17,6 +17,7 @@ public:
         Create, ///< read and write; the file is made when absent
         Write, ///< read and write; must exist
         Read, ///< query_only; must exist
+        Image, ///< as Read, of a file that nobody can write: no locks and no files beside it
     };
 
     /// WAL, synchronous=FULL, foreign keys on, busy timeout 5 s. Errors: NotFound "storage.no-file", Corrupt

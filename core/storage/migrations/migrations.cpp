@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/migrations/migration.h"
+
+namespace steward {
+
+Migration migration0001(); // one file each: 0001_source_tables.cpp
+
+const QList<Migration> &migrations()
+{
+    static const QList<Migration> list{migration0001()};
+    return list;
+}
+
+} // namespace steward
