@@ -298,6 +298,7 @@ CREATE TABLE "ticket" (
     "number_sort" text COLLATE "C",
     "title" text COLLATE "C",
     "status" text COLLATE "C",
+    "status_class" bigint,
     "hold" text COLLATE "C",
     "resolution_code" bigint,
     "impact" bigint,
@@ -320,7 +321,6 @@ CREATE TABLE "ticket" (
     "merged_into" bigint,
     "external_number" text COLLATE "C",
     "external_number_fold" text COLLATE "C",
-    "status_class" bigint,
     "updated" bigint,
     "resolved" bigint,
     "closed" bigint,
@@ -333,6 +333,7 @@ CREATE TABLE "ticket" (
 CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort", "rid");
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact", "rid") WHERE status_class < 3 AND deleted IS NULL;
@@ -363,7 +364,6 @@ CREATE INDEX "ticket__parent" ON "ticket" ("parent", "rid");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__updated" ON "ticket" ("updated", "rid");
 CREATE INDEX "ticket__open_updated" ON "ticket" ("updated", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__resolved" ON "ticket" ("resolved", "rid");

@@ -298,6 +298,7 @@ CREATE TABLE "ticket" (
     "number_sort" TEXT,
     "title" TEXT,
     "status" TEXT,
+    "status_class" INTEGER,
     "hold" TEXT,
     "resolution_code" INTEGER,
     "impact" INTEGER,
@@ -320,7 +321,6 @@ CREATE TABLE "ticket" (
     "merged_into" INTEGER,
     "external_number" TEXT,
     "external_number_fold" TEXT,
-    "status_class" INTEGER,
     "updated" INTEGER,
     "resolved" INTEGER,
     "closed" INTEGER,
@@ -333,6 +333,7 @@ CREATE TABLE "ticket" (
 CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort");
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact") WHERE status_class < 3 AND deleted IS NULL;
@@ -363,7 +364,6 @@ CREATE INDEX "ticket__parent" ON "ticket" ("parent");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__updated" ON "ticket" ("updated");
 CREATE INDEX "ticket__open_updated" ON "ticket" ("updated") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__resolved" ON "ticket" ("resolved");
