@@ -187,32 +187,61 @@ Result<RecordValues> Projector::derivedOfTicket(Rid rid, const RecordType &type,
     return values;
 }
 
-Result<QStringList> Projector::refold(const RecordType &type, Rid rid)
+Result<std::optional<Projector::Folded>> Projector::fold(const RecordType &type, Rid rid)
 {
     STEWARD_ASSIGN(QList<LoggedOperation> operations, m_log.ofRecord(rid));
     operations.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
     if (operations.isEmpty())
-        return QStringList();
-    const qint64 last = operations.last().hub.seq;
-    const Instant eventTime = operations.last().operation.eventTime;
+        return std::optional<Folded>();
     STEWARD_ASSIGN(const FoldedRecord folded, foldRecord(type, operations));
-    RecordValues after = folded.values;
+    Folded out{folded.values, folded.conflicts(), operations.last().hub.seq, operations.last().operation.eventTime};
     if (type.isTicket()) {
-        setFacts(type, after, folded.facts);
-        STEWARD_ASSIGN(after, derivedOfTicket(rid, type, after));
+        setFacts(type, out.values, folded.facts);
+        STEWARD_ASSIGN(out.values, derivedOfTicket(rid, type, out.values));
     }
-    STEWARD_TRY(m_records.setLastSeq(rid, last, type.name()));
+    return std::optional(out);
+}
+
+Result<QStringList> Projector::refold(const RecordType &type, Rid rid)
+{
+    STEWARD_ASSIGN(const std::optional<Folded> folded, fold(type, rid));
+    if (!folded)
+        return QStringList();
     STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    STEWARD_TRY(m_records.setLastSeq(rid, folded->lastSeq, type.name()));
     if (stored)
-        STEWARD_TRY(m_records.update(type, rid, stored->values, after));
+        STEWARD_TRY(m_records.update(type, rid, stored->values, folded->values));
     else
-        STEWARD_TRY(m_records.insert(type, rid, after));
-    STEWARD_TRY(alias(type, rid, nullptr, after));
-    STEWARD_TRY(index(type, rid, stored ? &stored->values : nullptr, after));
-    STEWARD_TRY(followTicket(type, after, eventTime));
-    const QStringList conflicts = folded.conflicts();
-    STEWARD_TRY(m_records.setConflicts(rid, conflicts, last));
-    return conflicts;
+        STEWARD_TRY(m_records.insert(type, rid, folded->values));
+    STEWARD_TRY(alias(type, rid, nullptr, folded->values));
+    STEWARD_TRY(index(type, rid, stored ? &stored->values : nullptr, folded->values));
+    STEWARD_TRY(followTicket(type, folded->values, folded->lastEvent));
+    STEWARD_TRY(m_records.setConflicts(rid, folded->conflicts, folded->lastSeq));
+    return folded->conflicts;
+}
+
+Result<std::optional<QString>> Projector::compare(Rid rid)
+{
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
+    const RecordType *type = place ? m_records.schema().type(place->type) : nullptr;
+    if (!type) // a type that this program does not know keeps its operations and shows nothing
+        return std::optional<QString>();
+    STEWARD_ASSIGN(const std::optional<Folded> folded, fold(*type, rid));
+    STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    const QString who = place->type + QLatin1Char(' ') + place->id.toString();
+    if (!folded || !stored)
+        return std::optional<QString>(who + QStringLiteral(": the row and its operations do not both exist"));
+    if (folded->lastSeq != place->lastSeq)
+        return std::optional<QString>(who + QStringLiteral(": the directory ends at another operation"));
+    for (int i = 0; i < type->fields().size(); ++i) {
+        if (folded->values.values[size_t(i)] != stored->values.values[size_t(i)])
+            return std::optional<QString>(who + QStringLiteral(": \"%1\" differs from the log").arg(type->fields()[i].name));
+    }
+    STEWARD_ASSIGN(const QStringList conflicts, m_records.conflicts(rid));
+    if (QSet<QString>(conflicts.begin(), conflicts.end())
+        != QSet<QString>(folded->conflicts.begin(), folded->conflicts.end()))
+        return std::optional<QString>(who + QStringLiteral(": the listed conflicts differ from the log"));
+    return std::optional<QString>();
 }
 
 } // namespace steward

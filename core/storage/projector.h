@@ -26,7 +26,18 @@ public:
     /// Folds the record from its operations and writes what differs; returns the units in conflict.
     Result<QStringList> refold(const RecordType &type, Rid rid);
 
+    /// Compares the stored row with the fold of its operations, without writing: nullopt when equal, else what differs.
+    Result<std::optional<QString>> compare(Rid rid);
+
 private:
+    struct Folded
+    {
+        RecordValues values; ///< derived fields included
+        QStringList conflicts;
+        qint64 lastSeq = 0;
+        Instant lastEvent;
+    };
+    Result<std::optional<Folded>> fold(const RecordType &type, Rid rid);
     Result<TicketFacts> storedFacts(Rid rid);
     Result<Ok> followTicket(const RecordType &type, const RecordValues &after, Instant eventTime);
     Result<Ok> index(const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after);

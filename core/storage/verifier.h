@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/schema/schema.h"
+#include "core/storage/operationlog.h"
+
+#include <functional>
+
+namespace steward {
+
+/// A point of the hub's chain that was written down outside the file, so that a history whose chain was recomputed
+/// after tampering does not pass.
+struct Anchor
+{
+    QString workspace;
+    qint64 seq = 0;
+    Digest chain{};
+    Instant takenAt;
+};
+
+/// One contradiction, in words a person can act on.
+struct Finding
+{
+    QString code; ///< "verify.chain", "verify.commitment", "verify.gap", "verify.anchor", "verify.projection" …
+    qint64 seq = 0; ///< hub order of the operation, 0 when it is about something else
+    QString text;
+};
+
+struct Verification
+{
+    qint64 operations = 0;
+    qint64 records = 0;
+    QList<Finding> findings; ///< the first `maxFindings`
+    qint64 totalFindings = 0;
+    HubHead head;
+
+    bool passed() const { return totalFindings == 0; }
+};
+
+/// Proves a store against itself: every commitment, root, header hash and chain link is recomputed; stream and replica
+/// logs are contiguous; nothing lies beside the log; against an anchor, the past is the one that was anchored; and
+/// with `projection` every row equals the fold of its operations. Reads only. Thread: its connection's.
+class Verifier
+{
+public:
+    struct Options
+    {
+        std::optional<Anchor> anchor = {};
+        bool projection = true;
+        int maxFindings = 100;
+        /// Called about every 10,000 operations with done and total; returning false stops with Cancelled.
+        std::function<bool(qint64, qint64)> progress = {};
+    };
+
+    Verifier(Connection &connection, std::shared_ptr<const Schema> schema);
+    Result<Verification> run(const Options &options);
+
+private:
+    void find(const char *code, qint64 seq, const QString &text);
+    Result<Ok> verifyLog();
+    Result<Ok> verifyCounts();
+    Result<Ok> verifyHeads();
+    Result<Ok> verifyProjection();
+    bool proceed(qint64 done, qint64 total);
+
+    Connection &m_connection;
+    std::shared_ptr<const Schema> m_schema;
+    Options m_options;
+    Verification m_result;
+    QHash<qint64, ReplicaHead> m_replicas;
+};
+
+} // namespace steward
