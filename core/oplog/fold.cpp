@@ -178,6 +178,7 @@ Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> o
     FoldedRecord folded;
     folded.values = type.empty();
     std::map<QString, UnitFold> units;
+    FactsLedger ledger;
     for (const LoggedOperation &logged : std::as_const(operations)) {
         const RecordValues before = type.isTicket() ? folded.values : RecordValues{};
         for (const UnitChange &change : logged.operation.units) {
@@ -189,8 +190,9 @@ Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> o
             STEWARD_TRY(show(type, fold, folded.values));
         }
         if (type.isTicket())
-            advanceFacts(folded.facts, type, before, folded.values, logged.operation.eventTime);
+            ledger.take(type, before, folded.values, logged.operation);
     }
+    folded.facts = ledger.facts();
 
     for (const auto &[name, fold] : units) {
         FoldedUnit unit;

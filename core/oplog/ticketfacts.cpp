@@ -36,4 +36,45 @@ void advanceFacts(
         ++facts.reassignments;
 }
 
+QString undoVerb(const Uuid &batch) { return QStringLiteral("undo:") + batch.toString(); }
+
+Uuid undoneBatch(const QString &verb)
+{
+    return verb.startsWith(QLatin1String("undo:")) ? Uuid::fromString(QStringView(verb).sliced(5)) : Uuid{};
+}
+
+FactsLedger::Share &FactsLedger::shareOf(const Uuid &batch)
+{
+    for (auto share = m_shares.rbegin(); share != m_shares.rend(); ++share) {
+        if (share->batch == batch)
+            return *share;
+    }
+    m_shares.push_back({batch, 0, 0, m_facts.resolved, m_facts.closed});
+    return m_shares.back();
+}
+
+void FactsLedger::take(
+    const RecordType &type, const RecordValues &before, const RecordValues &after, const Operation &operation)
+{
+    const Uuid undone = undoneBatch(operation.verb);
+    const TicketFacts was = m_facts;
+    Share taken;
+    if (!undone.isNull())
+        taken = shareOf(undone); // a copy: the next call may move the shares
+    Share &own = shareOf(operation.batch);
+    advanceFacts(m_facts, type, before, after, operation.eventTime);
+    if (!undone.isNull()) {
+        m_facts.reopens = was.reopens - taken.reopens;
+        m_facts.reassignments = was.reassignments - taken.reassignments;
+        const int classField = type.indexOf(u"status.class");
+        if (before.values[size_t(classField)] != after.values[size_t(classField)]) {
+            const bool terminal = after.values[size_t(classField)].number() >= qint64(StatusClass::Done);
+            m_facts.resolved = terminal ? taken.resolvedBefore : std::nullopt;
+            m_facts.closed = terminal ? taken.closedBefore : std::nullopt;
+        }
+    }
+    own.reopens += m_facts.reopens - was.reopens;
+    own.reassignments += m_facts.reassignments - was.reassignments;
+}
+
 } // namespace steward

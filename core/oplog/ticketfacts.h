@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/instant.h"
+#include "core/oplog/operation.h"
 #include "core/schema/recordtype.h"
 
 #include <optional>
+#include <vector>
 
 namespace steward {
 
@@ -25,5 +26,33 @@ struct TicketFacts
 /// `before` is empty for the first operation.
 void advanceFacts(
     TicketFacts &facts, const RecordType &type, const RecordValues &before, const RecordValues &after, Instant eventTime);
+
+/// The verb of an operation that takes `batch` back; the history shows it as "undo".
+QString undoVerb(const Uuid &batch);
+/// The batch such a verb names; null for any other verb.
+Uuid undoneBatch(const QString &verb);
+
+/// Facts along a whole history. An undo takes back what the undone batch had counted, so that resolving by mistake and
+/// undoing it is no reopening; undoing the undo counts it again.
+class FactsLedger
+{
+public:
+    void take(const RecordType &type, const RecordValues &before, const RecordValues &after, const Operation &operation);
+    const TicketFacts &facts() const { return m_facts; }
+
+private:
+    struct Share ///< what one batch counted on this ticket
+    {
+        Uuid batch;
+        qint64 reopens = 0;
+        qint64 reassignments = 0;
+        std::optional<Instant> resolvedBefore;
+        std::optional<Instant> closedBefore;
+    };
+    Share &shareOf(const Uuid &batch);
+
+    TicketFacts m_facts;
+    std::vector<Share> m_shares;
+};
 
 } // namespace steward

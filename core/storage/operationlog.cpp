@@ -25,7 +25,7 @@ Result<Ok> OperationLog::append(const LoggedOperation &logged, qint64 rno, Rid r
         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")));
     header.bind(hub.seq, rno, op.dot.rseq, op.format, op.recordType, op.record, rid, op.verb, op.group, op.batch,
         op.hlc, op.seen.epoch, op.seen.hubSeq, op.seen.ownSeq, op.actor, op.author, op.eventTime, op.schemaVersion,
-        unitNames(op), toBytes(rootOf(op.units)), toBytes(op.previous), toBytes(op.hash));
+        QString::fromUtf8(unitNames(op)), toBytes(rootOf(op.units)), toBytes(op.previous), toBytes(op.hash));
     STEWARD_TRY(header.run());
 
     for (const UnitChange &change : op.units) {
@@ -175,6 +175,20 @@ Result<QList<LoggedOperation>> OperationLog::ofRecord(Rid rid)
 Result<QList<LoggedOperation>> OperationLog::ofBatch(const Uuid &batch)
 {
     return read(QByteArrayLiteral("WHERE o.batch = ? ORDER BY o.oid"), [&](Statement &s) { s.bind(batch); });
+}
+
+Result<QList<Rid>> OperationLog::recordsOfBatch(const Uuid &batch)
+{
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
+        "SELECT rid FROM operation WHERE batch = ? GROUP BY rid ORDER BY min(oid)")));
+    rows.bind(batch);
+    QList<Rid> rids;
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return rids;
+        rids.append(rows.integer(0));
+    }
 }
 
 Result<QList<LoggedOperation>> OperationLog::after(qint64 seq, int limit)

@@ -48,6 +48,8 @@ public:
     Result<QList<LoggedOperation>> ofRecord(Rid rid);
     /// Operations of a batch in hub order.
     Result<QList<LoggedOperation>> ofBatch(const Uuid &batch);
+    /// Records a batch wrote on, in the order it first did.
+    Result<QList<Rid>> recordsOfBatch(const Uuid &batch);
     /// Operations with seq > after, in hub order, at most `limit`.
     Result<QList<LoggedOperation>> after(qint64 seq, int limit);
     Result<std::optional<LoggedOperation>> at(qint64 seq);

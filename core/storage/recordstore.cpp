@@ -459,6 +459,43 @@ Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
     return std::optional(loaded);
 }
 
+static Result<QList<Rid>> readRids(Statement &rows)
+{
+    QList<Rid> rids;
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return rids;
+        rids.append(rows.integer(0));
+    }
+}
+
+Result<QList<Rid>> RecordStore::all(const RecordType &type)
+{
+    const QByteArray kind = type.isTicket() ? QByteArrayLiteral(" AND kind = ?") : QByteArray();
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE deleted IS NULL" + kind
+            + " ORDER BY sort_key, rid"));
+    if (type.isTicket())
+        rows.bind(type.name());
+    else
+        rows.bind();
+    return readRids(rows);
+}
+
+Result<QList<Rid>> RecordStore::findByText(const RecordType &type, const Field &field, const QString &text)
+{
+    const QString column = compareColumn(type, field);
+    if (column.isEmpty())
+        return Error{ErrorKind::InvalidArgument, QStringLiteral("record.not-comparable"),
+            QStringLiteral("\"%1\" cannot be looked up").arg(field.name), {}, {field.name}};
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE " + column.toUtf8()
+            + " = ? AND deleted IS NULL ORDER BY rid"));
+    rows.bind(foldForCompare(text));
+    return readRids(rows);
+}
+
 Result<QStringList> RecordStore::conflicts(Rid rid)
 {
     STEWARD_ASSIGN(Statement rows,

@@ -39,6 +39,11 @@ public:
     Result<std::optional<Rid>> byNumber(const QString &number);
     Result<Ok> addAlias(const QString &number, Rid rid, const QString &kind);
 
+    /// Living records of a type, in sort order.
+    Result<QList<Rid>> all(const RecordType &type);
+    /// Living records whose text field equals `text`, compared folded.
+    Result<QList<Rid>> findByText(const RecordType &type, const Field &field, const QString &text);
+
     /// All values of a record, derived ones too. `seen` is left to the caller. nullopt for unknown ones and stubs.
     Result<std::optional<LoadedRecord>> load(Rid rid);
     /// Writes a new row; `type` must be the record's own.

@@ -166,14 +166,17 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     m_hub = {hub.seq, hub.eff, hub.chain};
 
     WrittenOperation written{edit.type, edit.record, rid, hub.seq, hub.number, edit.isCreation, {}};
-    const bool fast = touched != m_touched.constEnd() ? *touched : lastSeq <= edit.seen.hubSeq;
+    // An undo takes counts back, for which the whole history is needed (FactsLedger).
+    const bool countsBack = type->isTicket() && !undoneBatch(op.verb).isNull();
+    const bool seenAll = touched != m_touched.constEnd() ? *touched : lastSeq <= edit.seen.hubSeq;
+    const bool fast = seenAll && !countsBack;
     if (fast) {
         STEWARD_TRY(m_projector.apply(*type, logged, rid, edit.base, edit.isCreation));
         STEWARD_TRY(m_records.setLastSeq(rid, hub.seq, edit.type));
     } else {
         STEWARD_ASSIGN(written.conflicts, m_projector.refold(*type, rid));
     }
-    m_touched.insert(rid, fast);
+    m_touched.insert(rid, seenAll);
     report.operations.append(written);
     return Ok{};
 }

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Undo of a batch
+// ---------------
+// For each record of the batch and each unit the batch wrote on it:
+//     first = the batch's first write of the unit, last = its last one
+//     untouched  iff what stands there is what `last` wrote
+// An untouched unit goes back to first.oldValue. Sets go back element by element: added ones leave, removed ones
+// return, whatever others did to other elements. Counters subtract their delta.
+// A touched unit becomes a review. A created record is deleted when nobody else wrote on it.
+//
+// Why values and not only positions decide "touched": after do A, do B, undo B, the unit was written after A, but what
+// stands there is A's value again, so undoing A must work: last in, first out.
+
+#include "core/desk/undo.h"
+
+#include "core/oplog/fold.h"
+
+#include <QMap>
+
+namespace steward {
+
+namespace {
+
+struct UnitHistory
+{
+    const LoggedOperation *first = nullptr;
+    const LoggedOperation *last = nullptr;
+    const UnitChange *firstChange = nullptr;
+    const UnitChange *lastChange = nullptr;
+    QList<const UnitChange *> changes; // of the batch, in order
+};
+
+QStringList setItems(const RecordType &type, const Unit &unit, const std::optional<QByteArray> &bytes)
+{
+    RecordValues values = type.empty();
+    if (!type.decodeUnit(unit, bytes, values))
+        return {};
+    return values.values[size_t(unit.fields.first())].set().items();
+}
+
+class RecordUndo
+{
+public:
+    RecordUndo(const Uuid &batch, const RecordType &type, const LoadedRecord &loaded,
+        const QList<LoggedOperation> &history)
+        : m_batch(batch)
+        , m_type(type)
+        , m_loaded(loaded)
+        , m_history(history)
+        , m_edit(RecordEdit::of(loaded, undoVerb(batch)))
+    {
+    }
+
+    Result<Ok> plan(UndoPlan &plan)
+    {
+        QMap<QString, UnitHistory> units;
+        bool created = false;
+        bool othersWrote = false;
+        for (const LoggedOperation &logged : m_history) {
+            if (logged.operation.batch != m_batch) {
+                othersWrote = othersWrote || (!units.isEmpty() && !logged.operation.units.isEmpty());
+                continue;
+            }
+            created = created || &logged == &m_history.first();
+            for (const UnitChange &change : logged.operation.units) {
+                UnitHistory &history = units[change.unit];
+                if (!history.first) {
+                    history.first = &logged;
+                    history.firstChange = &change;
+                }
+                history.last = &logged;
+                history.lastChange = &change;
+                history.changes.append(&change);
+            }
+        }
+        if (created)
+            return planDeletion(othersWrote, plan);
+        for (auto it = units.cbegin(); it != units.cend(); ++it) {
+            const Unit *unit = m_type.unit(it.key());
+            if (unit)
+                STEWARD_TRY(planUnit(*unit, *it, plan));
+        }
+        if (m_edit.next != m_edit.base)
+            plan.groups.append({m_edit});
+        return Ok{};
+    }
+
+private:
+    Result<Ok> planDeletion(bool othersWrote, UndoPlan &plan)
+    {
+        if (m_loaded.deleted)
+            return Ok{};
+        if (othersWrote && visibleChangedSince()) {
+            review(*m_type.unit(u"deleted"), m_history.last(), m_loaded.values, plan);
+            return Ok{};
+        }
+        m_edit.next.values[size_t(m_type.indexOf(u"deleted"))] = Value::boolean(true);
+        plan.groups.append({m_edit});
+        ++plan.restored;
+        return Ok{};
+    }
+
+    /// True when what stands there is not what the batch left: then somebody's work is on the record.
+    bool visibleChangedSince() const
+    {
+        QList<LoggedOperation> upToBatch;
+        qint64 last = 0;
+        for (const LoggedOperation &logged : m_history) {
+            if (logged.operation.batch == m_batch)
+                last = logged.hub.seq;
+        }
+        for (const LoggedOperation &logged : m_history) {
+            if (logged.hub.seq <= last)
+                upToBatch.append(logged);
+        }
+        const Result<FoldedRecord> then = foldRecord(m_type, upToBatch);
+        const Result<FoldedRecord> now = foldRecord(m_type, m_history);
+        return !then || !now || then->values != now->values;
+    }
+
+    Result<Ok> planUnit(const Unit &unit, const UnitHistory &history, UndoPlan &plan)
+    {
+        const size_t at = size_t(unit.fields.first());
+        if (unit.policy == MergePolicy::Set) {
+            StringSet set = m_edit.next.values[at].set();
+            for (auto it = history.changes.crbegin(); it != history.changes.crend(); ++it) {
+                for (const QString &item : setItems(m_type, unit, (*it)->newValue))
+                    set.remove(item);
+                for (const QString &item : setItems(m_type, unit, (*it)->oldValue))
+                    set.insert(item);
+            }
+            m_edit.next.values[at] = Value(set);
+            ++plan.restored;
+            return Ok{};
+        }
+        if (unit.policy == MergePolicy::Counter) {
+            qint64 delta = 0;
+            for (const UnitChange *change : history.changes)
+                delta += change->newValue ? change->newValue->toLongLong() : 0;
+            m_edit.next.values[at] = Value(m_edit.next.values[at].number() - delta);
+            ++plan.restored;
+            return Ok{};
+        }
+        const std::optional<QByteArray> stands = m_type.encodeUnit(unit, m_loaded.values);
+        RecordValues before = m_loaded.values;
+        STEWARD_TRY(m_type.decodeUnit(unit, history.firstChange->oldValue, before));
+        if (history.lastChange->erased || stands != history.lastChange->newValue) {
+            const LoggedOperation *since = lastWriteOf(unit.name);
+            if (stands != history.firstChange->oldValue) // already back: nothing to ask
+                review(unit, since ? *since : m_history.last(), before, plan);
+            return Ok{};
+        }
+        for (const int i : unit.fields)
+            m_edit.next.values[size_t(i)] = before.values[size_t(i)];
+        ++plan.restored;
+        return Ok{};
+    }
+
+    const LoggedOperation *lastWriteOf(const QString &unit) const
+    {
+        for (auto it = m_history.crbegin(); it != m_history.crend(); ++it) {
+            for (const UnitChange &change : it->operation.units) {
+                if (change.unit == unit)
+                    return &*it;
+            }
+        }
+        return nullptr;
+    }
+
+    void review(const Unit &unit, const LoggedOperation &since, const RecordValues &before, UndoPlan &plan)
+    {
+        plan.reviews.append({m_loaded.type, m_loaded.id, m_loaded.number, unit.name, before, m_loaded.values,
+            since.operation.author, since.operation.eventTime});
+    }
+
+    const Uuid m_batch;
+    const RecordType &m_type;
+    const LoadedRecord &m_loaded;
+    const QList<LoggedOperation> &m_history;
+    RecordEdit m_edit;
+};
+
+} // namespace
+
+Result<UndoPlan> planUndo(Workspace &workspace, const Uuid &batch)
+{
+    STEWARD_ASSIGN(const QList<Rid> rids, workspace.log().recordsOfBatch(batch));
+    if (rids.isEmpty())
+        return Error{ErrorKind::NotFound, QStringLiteral("undo.unknown-batch"),
+            QStringLiteral("there is no batch %1").arg(batch.toString()), {}, {batch.toString()}};
+    UndoPlan plan;
+    // The record written last goes back first: a comment is withdrawn before its ticket.
+    for (auto it = rids.crbegin(); it != rids.crend(); ++it) {
+        STEWARD_ASSIGN(QList<LoggedOperation> history, workspace.log().ofRecord(*it));
+        history.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
+        STEWARD_ASSIGN(const LoadedRecord loaded, workspace.load(*it));
+        const RecordType *type = workspace.schema().type(loaded.type);
+        if (type)
+            STEWARD_TRY(RecordUndo(batch, *type, loaded, history).plan(plan));
+    }
+    return plan;
+}
+
+Result<UndoReport> undo(Workspace &workspace, const Uuid &batch)
+{
+    STEWARD_ASSIGN(const UndoPlan plan, planUndo(workspace, batch));
+    UndoReport report{{}, plan.reviews, plan.restored};
+    if (!plan.groups.isEmpty()) {
+        STEWARD_ASSIGN(report.commit, workspace.commit(plan.groups));
+    }
+    return report;
+}
+
+} // namespace steward

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/workspace.h"
+
+#include "core/desk/customschema.h"
+#include "core/schema/records/person.h"
+#include "core/storage/projectionstore.h"
+#include "core/storage/settings.h"
+#include "core/storage/sqlitefile.h"
+
+namespace steward {
+
+namespace {
+
+const QString idKey = QStringLiteral("workspace.id");
+const QString ownerKey = QStringLiteral("workspace.owner");
+
+Error readOnlyError()
+{
+    return {ErrorKind::FailedPrecondition, QStringLiteral("workspace.read-only"),
+        QStringLiteral("this desk was opened read-only; nothing was changed"),
+        QStringLiteral("open it from a place where it can be written"), {}};
+}
+
+Error unknownRecord(const QString &name)
+{
+    return {ErrorKind::NotFound, QStringLiteral("record.unknown"),
+        QStringLiteral("there is no record %1").arg(name), QStringLiteral("check the number"), {name}};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::create(const QString &path, const Options &options)
+{
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_clock = options.clock ? options.clock : &workspace->m_systemClock;
+    workspace->m_random = options.random ? options.random : &workspace->m_systemRandom;
+    STEWARD_ASSIGN(SqliteFile file, createSqliteFile(path, *workspace->m_clock));
+    workspace->m_path = path;
+    workspace->m_connection = std::move(file.connection);
+    STEWARD_TRY(workspace->setSetting(idKey, Uuid::v7(workspace->m_clock->now(), *workspace->m_random).toString()));
+    const Uuid owner = Uuid::v7(workspace->m_clock->now(), *workspace->m_random);
+    STEWARD_TRY(workspace->setSetting(ownerKey, owner.toString()));
+    STEWARD_TRY(workspace->prepare(options));
+
+    const QString login = options.login.isEmpty() ? QStringLiteral("owner") : options.login;
+    Person person;
+    person.name = login;
+    person.login = login;
+    person.roles = StringSet({QStringLiteral("administrator"), QStringLiteral("technician")});
+    RecordEdit edit;
+    edit.type = QStringLiteral("person");
+    edit.record = owner;
+    edit.base = workspace->schema().type(edit.type)->empty();
+    edit.next = Person::declare().toValues(person);
+    edit.verb = QStringLiteral("create");
+    edit.isCreation = true;
+    STEWARD_TRY(workspace->commit(edit));
+    return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Options &options)
+{
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_clock = options.clock ? options.clock : &workspace->m_systemClock;
+    workspace->m_random = options.random ? options.random : &workspace->m_systemRandom;
+    const auto mode = options.readOnly ? SqliteConnection::Mode::Read : SqliteConnection::Mode::Write;
+    STEWARD_ASSIGN(SqliteFile file, openSqliteFile(path, mode, *workspace->m_clock));
+    workspace->m_path = path;
+    workspace->m_connection = std::move(file.connection);
+    STEWARD_TRY(workspace->prepare(options));
+    return workspace;
+}
+
+Workspace::~Workspace()
+{
+    m_writer.reset();
+    m_search.reset();
+    m_records.reset();
+    m_log.reset();
+    m_connection.reset();
+}
+
+Result<Ok> Workspace::prepare(const Options &options)
+{
+    STEWARD_ASSIGN(const QString id, setting(idKey));
+    m_id = Uuid::fromString(id);
+    m_schema = Schema::builtIn();
+    m_log = std::make_unique<OperationLog>(*m_connection);
+    if (!options.readOnly) {
+        STEWARD_ASSIGN([[maybe_unused]] const bool folded, reconcileProjection(*m_connection, m_schema));
+    }
+    m_records = std::make_unique<RecordStore>(*m_connection, m_schema);
+    STEWARD_TRY(reloadSchema());
+
+    STEWARD_ASSIGN(const QString owner, setting(ownerKey));
+    m_me = Uuid::fromString(owner);
+    STEWARD_ASSIGN(const Context now, context());
+    if (!options.login.isEmpty() && now.hubSeq > 0) {
+        const RecordType *person = m_schema->type(u"person");
+        STEWARD_ASSIGN(const QList<Rid> found, m_records->findByText(*person, *person->field(u"login"), options.login));
+        if (found.isEmpty())
+            return Error{ErrorKind::NotFound, QStringLiteral("workspace.no-login"),
+                QStringLiteral("nobody on this desk has the login \"%1\"").arg(options.login),
+                QStringLiteral("choose another login, or add it under People"), {options.login}};
+        STEWARD_ASSIGN(m_me, m_records->idOf(found.first()));
+    }
+    if (options.readOnly)
+        return Ok{};
+    STEWARD_TRY(leaseReplica());
+    m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_search.get());
+    return Ok{};
+}
+
+Result<Ok> Workspace::leaseReplica()
+{
+    // One replica id per process: a lock file beside the desk says which are in use; a crash leaves a stale one,
+    // which the next process takes over together with its chain.
+    for (qint64 rno = 1; rno < 10'000; ++rno) {
+        auto lease = std::make_unique<QLockFile>(QStringLiteral("%1.replica-%2.lock").arg(m_path).arg(rno));
+        lease->setStaleLockTime(0);
+        if (!lease->tryLock(0))
+            continue;
+        const Result<ReplicaHead> head = m_log->replicaHead(rno);
+        if (!head) {
+            STEWARD_ASSIGN(const ReplicaHead made, m_log->addReplica(Uuid::v7(m_clock->now(), *m_random)));
+            rno = made.rno;
+        }
+        m_rno = rno;
+        m_lease = std::move(lease);
+        return Ok{};
+    }
+    return Error{ErrorKind::Unavailable, QStringLiteral("workspace.no-lease"),
+        QStringLiteral("no lock file can be made beside %1").arg(m_path),
+        QStringLiteral("make the folder writable, or open read-only"), {m_path}};
+}
+
+Result<Ok> Workspace::reloadSchema()
+{
+    STEWARD_ASSIGN(m_schema, schemaWithCustomisation(*m_records));
+    m_records->setSchema(m_schema);
+    if (m_writer)
+        m_writer->records().setSchema(m_schema);
+    return Ok{};
+}
+
+Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const CommitOptions &options)
+{
+    if (!m_writer)
+        return readOnlyError();
+    return m_writer->commit(groups, options);
+}
+
+Result<RecordEdit> Workspace::draftOf(const QString &type)
+{
+    const RecordType *declared = m_schema->type(type);
+    if (!declared)
+        return Error{ErrorKind::InvalidArgument, QStringLiteral("record.type"),
+            QStringLiteral("there is no record type \"%1\"").arg(type), {}, {type}};
+    RecordEdit edit;
+    edit.type = type;
+    edit.record = Uuid::v7(m_clock->now(), *m_random);
+    edit.base = declared->empty();
+    edit.next = edit.base;
+    edit.verb = QStringLiteral("create");
+    edit.isCreation = true;
+    STEWARD_ASSIGN(edit.seen, context());
+    return edit;
+}
+
+Result<LoadedRecord> Workspace::load(const Uuid &id)
+{
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records->place(id));
+    if (!place)
+        return unknownRecord(id.toString());
+    return load(place->rid);
+}
+
+Result<LoadedRecord> Workspace::load(Rid rid)
+{
+    // What was seen is read before the values: a write in between is then unseen, which is the safe side.
+    STEWARD_ASSIGN(const Context seen, context());
+    STEWARD_ASSIGN(std::optional<LoadedRecord> loaded, m_records->load(rid));
+    if (!loaded)
+        return unknownRecord(QString::number(rid));
+    loaded->seen = seen;
+    return *std::move(loaded);
+}
+
+Result<LoadedRecord> Workspace::loadNumber(const QString &number)
+{
+    STEWARD_ASSIGN(const std::optional<Rid> rid, m_records->byNumber(number));
+    if (!rid)
+        return unknownRecord(number);
+    return load(*rid);
+}
+
+Result<Context> Workspace::context()
+{
+    STEWARD_ASSIGN(const HubHead hub, m_log->hubHead());
+    Context seen{1, hub.seq, 0};
+    if (m_rno > 0) {
+        STEWARD_ASSIGN(const ReplicaHead own, m_log->replicaHead(m_rno));
+        seen.ownSeq = own.rseq;
+    }
+    return seen;
+}
+
+Result<QString> Workspace::labelOf(const Uuid &id)
+{
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records->place(id));
+    const RecordType *type = place ? m_schema->type(place->type) : nullptr;
+    if (!type)
+        return QString();
+    STEWARD_ASSIGN(const std::optional<LoadedRecord> loaded, m_records->load(place->rid));
+    return loaded ? loaded->values.values[size_t(type->indexOf(type->titleField()))].text() : QString();
+}
+
+Result<QString> Workspace::setting(const QString &key) { return readSetting(*m_connection, key); }
+
+Result<Ok> Workspace::setSetting(const QString &key, const QString &value)
+{
+    return writeSetting(*m_connection, key, value);
+}
+
+} // namespace steward

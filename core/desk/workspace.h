@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/schema/schema.h"
+#include "core/storage/verifier.h"
+#include "core/storage/writer.h"
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace steward {
+
+/// An opened desk on one SQLite file, plus who I am in it: what the desk's verbs read and write through.
+/// One object serves one thread (the storage thread in the desktop, the main thread in the command line).
+/// Several processes may write one file: each leases a replica of its own and SQLite serialises their transactions.
+class Workspace
+{
+public:
+    struct Options
+    {
+        const Clock *clock = nullptr; ///< the system's when null; not owned
+        RandomSource *random = nullptr; ///< the system's when null; not owned
+        QString login; ///< who I am; the person marked as owner of the file when empty
+        bool readOnly = false;
+    };
+
+    /// Makes the file and its one person, the owner. Errors: those of createSqliteFile().
+    static Result<std::unique_ptr<Workspace>> create(const QString &path, const Options &options = {});
+    /// Errors: those of openSqliteFile(), NotFound "workspace.no-login".
+    static Result<std::unique_ptr<Workspace>> open(const QString &path, const Options &options = {});
+    ~Workspace();
+
+    const QString &path() const { return m_path; }
+    Uuid id() const { return m_id; } ///< made with the file; names it in anchors and replicas
+    bool isReadOnly() const { return !m_writer; }
+    const Schema &schema() const { return *m_schema; }
+    std::shared_ptr<const Schema> sharedSchema() const { return m_schema; }
+    Connection &connection() { return *m_connection; }
+    const Clock &clock() const { return *m_clock; }
+    RandomSource &random() { return *m_random; }
+    const Uuid &me() const { return m_me; }
+
+    /// Writes through the log; FailedPrecondition "workspace.read-only" when opened so.
+    Result<CommitReport> commit(const QList<EditGroup> &groups, const CommitOptions &options = {});
+    Result<CommitReport> commit(const RecordEdit &edit) { return commit({{edit}}); }
+
+    /// An empty record of `type` with a new id, ready for a creation.
+    Result<RecordEdit> draftOf(const QString &type);
+    /// Errors: NotFound "record.unknown".
+    Result<LoadedRecord> load(const Uuid &id);
+    Result<LoadedRecord> load(Rid rid);
+    /// By number or alias: "INC-000123", "INC0000045".
+    Result<LoadedRecord> loadNumber(const QString &number);
+    /// What a form loaded now has seen.
+    Result<Context> context();
+    /// Title of a record, for labels: a person's name, a team's name. Empty for stubs.
+    Result<QString> labelOf(const Uuid &id);
+
+    RecordStore &records() { return *m_records; }
+    OperationLog &log() { return *m_log; }
+
+    Result<QString> setting(const QString &key);
+    Result<Ok> setSetting(const QString &key, const QString &value);
+
+    /// Re-reads custom fields and ticket types from their records.
+    Result<Ok> reloadSchema();
+
+private:
+    Workspace() = default;
+    Result<Ok> prepare(const Options &options);
+    Result<Ok> leaseReplica();
+
+    QString m_path;
+    Uuid m_id;
+    Uuid m_me;
+    SystemClock m_systemClock;
+    SystemRandom m_systemRandom;
+    const Clock *m_clock = nullptr;
+    RandomSource *m_random = nullptr;
+    std::shared_ptr<const Schema> m_schema;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<RecordStore> m_records; ///< for reading
+    std::unique_ptr<OperationLog> m_log;
+    std::unique_ptr<SearchIndexer> m_search;
+    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<QLockFile> m_lease;
+    qint64 m_rno = 0;
+};
+
+} // namespace steward
