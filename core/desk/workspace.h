@@ -14,19 +14,21 @@
 
 namespace steward {
 
+struct WorkspaceOptions
+{
+    const Clock *clock = nullptr; ///< the system's when null; not owned
+    RandomSource *random = nullptr; ///< the system's when null; not owned
+    QString login; ///< who I am; the person marked as owner of the file when empty
+    bool readOnly = false;
+};
+
 /// An opened desk on one SQLite file, plus who I am in it: what the desk's verbs read and write through.
 /// One object serves one thread (the storage thread in the desktop, the main thread in the command line).
 /// Several processes may write one file: each leases a replica of its own and SQLite serialises their transactions.
 class Workspace
 {
 public:
-    struct Options
-    {
-        const Clock *clock = nullptr; ///< the system's when null; not owned
-        RandomSource *random = nullptr; ///< the system's when null; not owned
-        QString login; ///< who I am; the person marked as owner of the file when empty
-        bool readOnly = false;
-    };
+    using Options = WorkspaceOptions;
 
     /// Makes the file and its one person, the owner. Errors: those of createSqliteFile().
     static Result<std::unique_ptr<Workspace>> create(const QString &path, const Options &options = {});

@@ -20,9 +20,7 @@ CREATE TABLE replica (
     id {uuid} NOT NULL UNIQUE,
     last_rseq {integer} NOT NULL DEFAULT 0,
     last_hash {bytes},
-    last_eff {integer} NOT NULL DEFAULT 0,
-    leased_by {text},
-    leased_at {integer}
+    last_hlc {integer} NOT NULL DEFAULT 0
 ) {table};
 
 -- Every record, and every stub that is only referred to (last_seq 0). rid never leaves this store.
@@ -30,9 +28,7 @@ CREATE TABLE record (
     rid {key},
     id {uuid} NOT NULL UNIQUE,
     type {text} NOT NULL,
-    last_seq {integer} NOT NULL DEFAULT 0,
-    last_rno {integer},
-    last_rseq {integer}
+    last_seq {integer} NOT NULL DEFAULT 0
 ) {table};
 
 -- The author's header, never updated. oid is the order of arrival in this store.
@@ -64,7 +60,7 @@ CREATE TABLE operation (
 CREATE INDEX operation__rid ON operation (rid, oid);
 CREATE INDEX operation__batch ON operation (batch);
 
--- The only rows that can be erased or withheld; the commitment in the header's root stays.
+-- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
 CREATE TABLE operation_value (
     rno {integer} NOT NULL,
     rseq {integer} NOT NULL,
@@ -72,6 +68,7 @@ CREATE TABLE operation_value (
     salt {bytes},
     old {bytes},
     new {bytes},
+    commitment {bytes},
     PRIMARY KEY (rno, rseq, unit)
 ) {keyed};
 

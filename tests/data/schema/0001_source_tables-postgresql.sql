@@ -10,9 +10,7 @@ CREATE TABLE replica (
     id uuid NOT NULL UNIQUE,
     last_rseq bigint NOT NULL DEFAULT 0,
     last_hash bytea,
-    last_eff bigint NOT NULL DEFAULT 0,
-    leased_by text COLLATE "C",
-    leased_at bigint
+    last_hlc bigint NOT NULL DEFAULT 0
 ) ;
 
 -- Every record, and every stub that is only referred to (last_seq 0). rid never leaves this store.
@@ -20,9 +18,7 @@ CREATE TABLE record (
     rid bigint PRIMARY KEY,
     id uuid NOT NULL UNIQUE,
     type text COLLATE "C" NOT NULL,
-    last_seq bigint NOT NULL DEFAULT 0,
-    last_rno bigint,
-    last_rseq bigint
+    last_seq bigint NOT NULL DEFAULT 0
 ) ;
 
 -- The author's header, never updated. oid is the order of arrival in this store.
@@ -54,7 +50,7 @@ CREATE TABLE operation (
 CREATE INDEX operation__rid ON operation (rid, oid);
 CREATE INDEX operation__batch ON operation (batch);
 
--- The only rows that can be erased or withheld; the commitment in the header's root stays.
+-- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
 CREATE TABLE operation_value (
     rno bigint NOT NULL,
     rseq bigint NOT NULL,
@@ -62,6 +58,7 @@ CREATE TABLE operation_value (
     salt bytea,
     old bytea,
     new bytea,
+    commitment bytea,
     PRIMARY KEY (rno, rseq, unit)
 ) ;
 

@@ -10,9 +10,7 @@ CREATE TABLE replica (
     id BLOB NOT NULL UNIQUE,
     last_rseq INTEGER NOT NULL DEFAULT 0,
     last_hash BLOB,
-    last_eff INTEGER NOT NULL DEFAULT 0,
-    leased_by TEXT,
-    leased_at INTEGER
+    last_hlc INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Every record, and every stub that is only referred to (last_seq 0). rid never leaves this store.
@@ -20,9 +18,7 @@ CREATE TABLE record (
     rid INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     type TEXT NOT NULL,
-    last_seq INTEGER NOT NULL DEFAULT 0,
-    last_rno INTEGER,
-    last_rseq INTEGER
+    last_seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The author's header, never updated. oid is the order of arrival in this store.
@@ -54,7 +50,7 @@ CREATE TABLE operation (
 CREATE INDEX operation__rid ON operation (rid, oid);
 CREATE INDEX operation__batch ON operation (batch);
 
--- The only rows that can be erased or withheld; the commitment in the header's root stays.
+-- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
 CREATE TABLE operation_value (
     rno INTEGER NOT NULL,
     rseq INTEGER NOT NULL,
@@ -62,6 +58,7 @@ CREATE TABLE operation_value (
     salt BLOB,
     old BLOB,
     new BLOB,
+    commitment BLOB,
     PRIMARY KEY (rno, rseq, unit)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QTest>
+
+/// Declares `name` as the result of `expression` and fails the test with the error's text when there is one.
+#define STEWARD_VERIFY(name, expression) \
+    auto name = (expression); \
+    QVERIFY2(name.has_value(), name.has_value() ? "" : qPrintable(name.error().toString()))
