@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/stores.h"
+
 #include "core/storage/migrations/migration.h"
-#include "core/storage/sqliteconnection.h"
 
 #include <QFile>
 #include <QTest>
@@ -10,17 +11,39 @@ using namespace steward;
 
 namespace {
 
-std::unique_ptr<SqliteConnection> memory()
+/// A database without anything in it.
+class EmptyStore
 {
-    auto opened = SqliteConnection::open(QStringLiteral(":memory:"), SqliteConnection::Mode::Create);
-    return opened ? std::move(*opened) : nullptr;
-}
+public:
+    explicit EmptyStore(Dialect dialect) : m_dialect(dialect), m_database(dialect) {}
+    Result<Ok> open()
+    {
+        if (m_dialect == Dialect::Sqlite) {
+            STEWARD_ASSIGN(m_connection, SqliteConnection::open(QStringLiteral(":memory:"), SqliteConnection::Mode::Create));
+            return Ok{};
+        }
+        STEWARD_TRY(m_database.makeDatabase());
+        STEWARD_ASSIGN(m_connection, PostgresqlConnection::open(m_database.url(), PostgresqlConnection::Mode::Write));
+        return m_connection->execute("CREATE SCHEMA steward");
+    }
+    Connection *operator->() { return m_connection.get(); }
+    Connection &operator*() { return *m_connection; }
+
+private:
+    Dialect m_dialect;
+    test::TestStore m_database;
+    std::unique_ptr<Connection> m_connection;
+};
 
 /// Every table and index with its text, as the database itself tells it.
 QStringList schemaOf(Connection &connection)
 {
     QStringList lines;
-    auto rows = connection.prepare(QByteArrayLiteral("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"));
+    auto rows = connection.prepare(connection.dialect() == Dialect::Sqlite
+            ? QByteArrayLiteral("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+            : QByteArrayLiteral("SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM "
+                                "information_schema.columns WHERE table_schema = 'steward' UNION ALL "
+                                "SELECT indexdef FROM pg_indexes WHERE schemaname = 'steward' ORDER BY 1"));
     if (!rows)
         return {rows.error().toString()};
     for (auto row = rows->step(); row && *row; row = rows->step())
@@ -37,12 +60,6 @@ QList<Migration> withTwoMore()
         QStringLiteral("ALTER TABLE vehicle ADD COLUMN wheels {integer}")});
     return list;
 }
-
-#define VERIFY_OK(result) \
-    do { \
-        const auto &checked = (result); \
-        QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().toString())); \
-    } while (false)
 
 } // namespace
 
@@ -82,13 +99,17 @@ private Q_SLOTS:
         QVERIFY2(!qEnvironmentVariableIsSet("STEWARD_UPDATE_GOLDEN"), "golden files written; run again without");
     }
 
+    void freshAndOldEndTheSame_data() { test::storeRows(); }
     void freshAndOldEndTheSame()
     {
+        QFETCH(Dialect, dialect);
         const QList<Migration> list = withTwoMore();
-        auto fresh = memory();
+        EmptyStore fresh(dialect);
+        VERIFY_OK(fresh.open());
         VERIFY_OK(migrate(*fresh, Instant{1000}, list));
 
-        auto old = memory();
+        EmptyStore old(dialect);
+        VERIFY_OK(old.open());
         VERIFY_OK(migrate(*old, Instant{1000}, migrations()));
         VERIFY_OK(old->execute(QByteArrayLiteral("INSERT INTO setting VALUES ('a', 'b')")));
         VERIFY_OK(migrate(*old, Instant{2000}, list));
@@ -101,22 +122,28 @@ private Q_SLOTS:
         QCOMPARE(kept->text(0), QStringLiteral("b"));
     }
 
+    void eachStepIsWrittenDown_data() { test::storeRows(); }
     void eachStepIsWrittenDown()
     {
-        auto connection = memory();
+        QFETCH(Dialect, dialect);
+        EmptyStore connection(dialect);
+        VERIFY_OK(connection.open());
         VERIFY_OK(migrate(*connection, Instant{1234}));
         auto rows = connection->prepare(QByteArrayLiteral("SELECT number, name, checksum, applied_at FROM schema_migration"));
         VERIFY_OK(rows);
         QVERIFY(*rows->step());
         QCOMPARE(rows->integer(0), 1);
         QCOMPARE(rows->text(1), QStringLiteral("source_tables"));
-        QCOMPARE(rows->text(2), migrations().at(0).checksum(Dialect::Sqlite));
+        QCOMPARE(rows->text(2), migrations().at(0).checksum(dialect));
         QCOMPARE(rows->integer(3), 1234);
     }
 
+    void againChangesNothing_data() { test::storeRows(); }
     void againChangesNothing()
     {
-        auto connection = memory();
+        QFETCH(Dialect, dialect);
+        EmptyStore connection(dialect);
+        VERIFY_OK(connection.open());
         VERIFY_OK(migrate(*connection, Instant{1}));
         const QStringList before = schemaOf(*connection);
         VERIFY_OK(migrate(*connection, Instant{2}));
@@ -126,21 +153,27 @@ private Q_SLOTS:
         QCOMPARE(rows->integer(0), 1);
     }
 
+    void aFailingStepLeavesTheOneBefore_data() { test::storeRows(); }
     void aFailingStepLeavesTheOneBefore()
     {
+        QFETCH(Dialect, dialect);
         QList<Migration> list = withTwoMore();
         list.append({int(list.size()) + 1, QStringLiteral("broken"),
             QStringLiteral("CREATE TABLE half (rid {key}) {table}; INSERT INTO nowhere VALUES (1)")});
-        auto connection = memory();
+        EmptyStore connection(dialect);
+        VERIFY_OK(connection.open());
         const auto result = migrate(*connection, Instant{1}, list);
         QVERIFY(!result);
         QCOMPARE(*appliedMigration(*connection), int(list.size()) - 1);
         QVERIFY(schemaOf(*connection).filter(QStringLiteral("half")).isEmpty());
     }
 
+    void newerIsRefused_data() { test::storeRows(); }
     void newerIsRefused()
     {
-        auto connection = memory();
+        QFETCH(Dialect, dialect);
+        EmptyStore connection(dialect);
+        VERIFY_OK(connection.open());
         VERIFY_OK(migrate(*connection, Instant{1}, withTwoMore()));
         const QStringList before = schemaOf(*connection);
         const auto result = migrate(*connection, Instant{2});
@@ -150,9 +183,12 @@ private Q_SLOTS:
         QCOMPARE(schemaOf(*connection), before);
     }
 
+    void anEditedStepIsFound_data() { test::storeRows(); }
     void anEditedStepIsFound()
     {
-        auto connection = memory();
+        QFETCH(Dialect, dialect);
+        EmptyStore connection(dialect);
+        VERIFY_OK(connection.open());
         VERIFY_OK(migrate(*connection, Instant{1}));
         QList<Migration> list = migrations();
         list[0].text += QStringLiteral("\n-- edited");
@@ -163,7 +199,8 @@ private Q_SLOTS:
 
     void sourceTablesAreStrict()
     {
-        auto connection = memory();
+        EmptyStore connection(Dialect::Sqlite);
+        VERIFY_OK(connection.open());
         VERIFY_OK(migrate(*connection, Instant{1}));
         QVERIFY(!connection->execute(QByteArrayLiteral("INSERT INTO record (rid, id, type) VALUES (1, 'text', 'incident')")));
         QVERIFY(connection->execute(QByteArrayLiteral("INSERT INTO record (rid, id, type) VALUES (1, x'01', 'incident')")));

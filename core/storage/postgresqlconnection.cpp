@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/postgresqlconnection.h"
+
+#include "core/storage/postgresqlstatement.h"
+
+#include <QDeadlineTimer>
+#include <QRegularExpression>
+
+#include <libpq-fe.h>
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#define poll WSAPoll
+#else
+#include <poll.h>
+#endif
+
+namespace steward {
+
+namespace {
+
+constexpr int connectSeconds = 10;
+
+struct KnownState
+{
+    const char *state; ///< a SQLSTATE or the beginning of one; the first that fits is taken
+    ErrorKind kind;
+    const char *code;
+    const char *message;
+    const char *hint;
+};
+
+/// https://www.postgresql.org/docs/15/errcodes-appendix.html
+constexpr KnownState knownStates[] = {
+    {"53100", ErrorKind::OutOfSpace, "storage.full", "the server's disk is full; nothing of this save was written",
+        "tell the administrator of the database"},
+    {"53300", ErrorKind::Unavailable, "storage.busy", "the server has too many connections", "try again later"},
+    {"53", ErrorKind::Unavailable, "storage.busy", "the server is out of resources", "try again later"},
+    {"57014", ErrorKind::Cancelled, "storage.cancelled", "stopped", ""},
+    {"57P", ErrorKind::Unavailable, "storage.disconnected", "the server is shutting down or starting",
+        "try again in a moment"},
+    {"08", ErrorKind::Unavailable, "storage.disconnected", "the connection to the server is lost",
+        "check the network; what was saved is safe"},
+    {"40", ErrorKind::Unavailable, "storage.busy", "concurrent work is in the way", "try again"},
+    {"55P03", ErrorKind::Unavailable, "storage.busy", "concurrent work is in the way", "try again"},
+    {"28", ErrorKind::PermissionDenied, "storage.login", "the server does not accept this login",
+        "check name, password and certificate"},
+    {"3D000", ErrorKind::NotFound, "storage.no-database", "there is no such database on the server",
+        "check the name in the URL"},
+    {"25006", ErrorKind::PermissionDenied, "storage.read-only", "the workspace is opened for reading only", ""},
+    {"42501", ErrorKind::PermissionDenied, "storage.denied", "this login may not do that", "ask an administrator"},
+    {"23", ErrorKind::AlreadyExists, "storage.constraint", "a unique value is taken", ""},
+    {"XX001", ErrorKind::Corrupt, "storage.damaged", "the database is damaged", "restore the last backup"},
+    {"XX002", ErrorKind::Corrupt, "storage.damaged", "an index of the database is damaged", "run REINDEX"},
+    {"58", ErrorKind::Unavailable, "storage.io", "reading or writing failed on the server",
+        "tell the administrator of the database"},
+    {"", ErrorKind::Internal, "storage.sql", "the database refused a statement", "report this"},
+};
+
+Error errorOf(QByteArrayView state, const QString &detail)
+{
+    for (const KnownState &known : knownStates) {
+        if (!state.startsWith(QByteArrayView(known.state)))
+            continue;
+        return {known.kind, QString::fromLatin1(known.code),
+            QString::fromLatin1(known.message) + QStringLiteral(" [") + detail + QLatin1Char(']'),
+            QString::fromLatin1(known.hint), {detail}};
+    }
+    Q_UNREACHABLE();
+}
+
+/// A session that never came to be leaves no SQLSTATE but in its verbose text: "FATAL:  3D000: database …".
+Error connectError(PGconn *session)
+{
+    const QString text = QString::fromUtf8(PQerrorMessage(session)).trimmed();
+    static const QRegularExpression stated(QStringLiteral(":  ([0-9A-Z]{5}): ([^\\n]*)"));
+    const QRegularExpressionMatch match = stated.match(text);
+    if (match.hasMatch())
+        return errorOf(match.captured(1).toLatin1(), match.captured(2));
+    if (PQconnectionNeedsPassword(session))
+        return errorOf("28P01", text);
+    return {ErrorKind::Unavailable, QStringLiteral("storage.no-server"),
+        QStringLiteral("the server does not answer [") + text + QLatin1Char(']'),
+        QStringLiteral("check the address and the network"), {text}};
+}
+
+/// Drives the handshake by hand: only so can the verbosity be set before the server's first answer.
+bool finishConnecting(PGconn *session, int seconds)
+{
+    PQsetErrorVerbosity(session, PQERRORS_VERBOSE);
+    const QDeadlineTimer deadline(qint64(seconds) * 1000);
+    PostgresPollingStatusType state = PGRES_POLLING_WRITING;
+    while (state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED && !deadline.hasExpired()) {
+        pollfd waiting{};
+        waiting.fd = PQsocket(session);
+        waiting.events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        if (poll(&waiting, 1, int(deadline.remainingTime())) > 0)
+            state = PQconnectPoll(session);
+    }
+    PQsetErrorVerbosity(session, PQERRORS_DEFAULT);
+    return state == PGRES_POLLING_OK;
+}
+
+int wantedSeconds(PGconn *session)
+{
+    int seconds = connectSeconds;
+    PQconninfoOption *options = PQconninfo(session);
+    for (PQconninfoOption *option = options; option && option->keyword; ++option) {
+        if (qstrcmp(option->keyword, "connect_timeout") == 0 && option->val && *option->val)
+            seconds = std::max(2, QByteArray(option->val).toInt());
+    }
+    PQconninfoFree(options);
+    return seconds;
+}
+
+} // namespace
+
+Error postgresqlError(PGconn *session, const PGresult *result)
+{
+    const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const char *primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    const QString detail = QString::fromUtf8(primary ? primary : PQerrorMessage(session)).trimmed();
+    if (!state || PQstatus(session) == CONNECTION_BAD)
+        return errorOf(PQstatus(session) == CONNECTION_BAD ? "08006" : "", detail);
+    return errorOf(state, detail);
+}
+
+QByteArray numberedPlaceholders(const QByteArray &sql)
+{
+    QByteArray out;
+    out.reserve(sql.size() + 32);
+    int next = 0;
+    for (qsizetype at = 0; at < sql.size(); ++at) {
+        const char c = sql[at];
+        const auto copyTo = [&](const char *end, qsizetype from) {
+            qsizetype stop = sql.indexOf(end, from);
+            stop = stop < 0 ? sql.size() : stop + qsizetype(qstrlen(end));
+            out.append(QByteArrayView(sql).sliced(at, stop - at));
+            at = stop - 1;
+        };
+        if (c == '\'' || c == '"') { // a doubled quote ends one literal and begins the next: the same text
+            const char quote[] = {c, '\0'};
+            copyTo(quote, at + 1);
+        } else if (c == '-' && sql.mid(at, 2) == "--") {
+            copyTo("\n", at + 2);
+        } else if (c == '/' && sql.mid(at, 2) == "/*") {
+            copyTo("*/", at + 2);
+        } else if (c == '?') {
+            int number = 0;
+            while (at + 1 < sql.size() && sql[at + 1] >= '0' && sql[at + 1] <= '9')
+                number = number * 10 + (sql[++at] - '0');
+            next = number > 0 ? std::max(next, number) : next + 1;
+            out += '$' + QByteArray::number(number > 0 ? number : next);
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+PostgresqlConnection::PostgresqlConnection(PGconn *session)
+    : m_session(session)
+    , m_cancel(PQgetCancel(session))
+{
+}
+
+PostgresqlConnection::~PostgresqlConnection()
+{
+    PQfreeCancel(m_cancel);
+    PQfinish(m_session);
+    m_session = nullptr; // the statements end with their session; asking the server to drop each would only take time
+    dropStatements();
+}
+
+Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const QString &url, Mode mode)
+{
+    const QByteArray name = url.toUtf8();
+    // What stands after dbname overrides the URL; what stands before it is a default.
+    const char *keywords[] = {"fallback_application_name", "dbname", "client_encoding", nullptr};
+    const char *values[] = {"steward", name.constData(), "UTF8", nullptr};
+    PGconn *session = PQconnectStartParams(keywords, values, 1);
+    if (!session)
+        return errorOf("53200", QStringLiteral("no memory"));
+    const bool begun = PQstatus(session) != CONNECTION_BAD;
+    if (!begun || !finishConnecting(session, wantedSeconds(session))) {
+        const Error error = connectError(session);
+        PQfinish(session);
+        return error;
+    }
+    PQsetNoticeReceiver(session, [](void *, const PGresult *) {}, nullptr); // notices are not errors
+    std::unique_ptr<PostgresqlConnection> connection(new PostgresqlConnection(session));
+    if (PQserverVersion(session) < oldestServer) {
+        return Error{ErrorKind::FailedPrecondition, QStringLiteral("storage.old-server"),
+            QStringLiteral("the server is PostgreSQL %1, %2 or newer is needed")
+                .arg(PQserverVersion(session) / 10000).arg(oldestServer / 10000),
+            QStringLiteral("update the server"), {}};
+    }
+    STEWARD_TRY(connection->execute(QByteArrayLiteral("SET search_path = steward; SET standard_conforming_strings = on; "
+                                                      "SET TimeZone = 'UTC'; SET jit = off")));
+    if (mode == Mode::Read)
+        STEWARD_TRY(connection->execute(QByteArrayLiteral("SET default_transaction_read_only = on")));
+    return connection;
+}
+
+Result<Ok> PostgresqlConnection::execute(const QByteArray &sql)
+{
+    const ResultPointer result(PQexec(m_session, sql.constData()));
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
+        return postgresqlError(m_session, result.get());
+    m_changes = QByteArray(PQcmdTuples(result.get())).toLongLong();
+    return Ok{};
+}
+
+void PostgresqlConnection::interrupt()
+{
+    char message[256];
+    PQcancel(m_cancel, message, sizeof(message)); // libpq: the only call that is safe from another thread
+}
+
+Result<std::unique_ptr<StatementDriver>> PostgresqlConnection::prepareDriver(const QByteArray &sql)
+{
+    const QByteArray name = 's' + QByteArray::number(++m_names);
+    const ResultPointer prepared(
+        PQprepare(m_session, name.constData(), numberedPlaceholders(sql).constData(), 0, nullptr));
+    if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
+        Error error = postgresqlError(m_session, prepared.get());
+        error.args.append(QString::fromUtf8(sql));
+        return error;
+    }
+    const ResultPointer described(PQdescribePrepared(m_session, name.constData()));
+    if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
+        return postgresqlError(m_session, described.get());
+    return std::unique_ptr<StatementDriver>(std::make_unique<PostgresqlStatement>(this, name, described.get()));
+}
+
+} // namespace steward

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/storage/connection.h"
+
+struct pg_conn;
+struct pg_result;
+struct pg_cancel;
+
+namespace steward {
+
+/// A session with a PostgreSQL workspace through libpq. Its tables stand in the schema "steward". Parameters and
+/// results travel in binary, so that ids, digests and integers need no text form; `?` placeholders become $1, $2 ….
+/// A result is read whole before the first row is given, so statements may be nested as on SQLite.
+class PostgresqlConnection : public Connection
+{
+public:
+    enum class Mode {
+        Write,
+        Read, ///< the server refuses every change
+    };
+
+    /// `url` is a libpq connection string or postgresql:// URL. Waits up to 10 s unless the URL says otherwise.
+    /// Errors: Unavailable "storage.no-server", "storage.busy" (too many connections); NotFound
+    /// "storage.no-database"; PermissionDenied "storage.login"; FailedPrecondition "storage.old-server".
+    static Result<std::unique_ptr<PostgresqlConnection>> open(const QString &url, Mode mode);
+    ~PostgresqlConnection() override;
+
+    Dialect dialect() const override { return Dialect::Postgresql; }
+    Result<Ok> execute(const QByteArray &sql) override;
+    qint64 changes() const override { return m_changes; }
+    /// Asks the server to stop. It may do so a moment late and hit the statement after: whoever did not ask for a
+    /// Cancelled runs the statement again (executor.cpp).
+    void interrupt() override;
+
+    static constexpr int oldestServer = 150000;
+
+protected:
+    Result<std::unique_ptr<StatementDriver>> prepareDriver(const QByteArray &sql) override;
+
+private:
+    friend class PostgresqlStatement;
+    explicit PostgresqlConnection(pg_conn *session);
+
+    pg_conn *m_session;
+    pg_cancel *m_cancel;
+    qint64 m_changes = 0;
+    quint64 m_names = 0;
+};
+
+/// The one place where SQLSTATEs become errors. `result` may be null: then the session itself failed.
+Error postgresqlError(pg_conn *session, const pg_result *result);
+
+/// `?` to $1, $2 …, and `?2` to $2, outside of literals, quoted names and comments.
+QByteArray numberedPlaceholders(const QByteArray &sql);
+
+} // namespace steward
