@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -225,7 +226,9 @@ void menuBarItem(QPainter *p, const QStyleOptionMenuItem *option)
     if (open)
         frame(p, option->rect.adjusted(0, 2, 0, -2), 4, c(ThemeRole::SelectionInactive), {}, 0);
     p->setPen(textOf(option, ThemeRole::Text1));
-    p->drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->text);
+    const bool keyboard = open || QGuiApplication::queryKeyboardModifiers() & Qt::AltModifier;
+    p->drawText(option->rect, Qt::AlignCenter | Qt::TextSingleLine | (keyboard ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                option->text);
 }
 
 void menuItem(QPainter *p, const QStyleOptionMenuItem *option, const QWidget *)

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/shell/mainwindow.h"
+
+#include "core/base/clock.h"
+#include "views/editors/segmentedswitch.h"
+#include "views/shell/centretabs.h"
+#include "views/shell/commandpalette.h"
+#include "views/shell/language.h"
+#include "views/shell/menubuilder.h"
+#include "views/shell/panedeck.h"
+#include "views/shell/roleworkspaces.h"
+#include "views/shell/shellstatusbar.h"
+#include "views/shell/shelltoolbar.h"
+#include "views/shell/toast.h"
+#include "views/theme/icons.h"
+#include "views/theme/theme.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScreen>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace steward {
+
+namespace {
+
+struct ThemeChoice
+{
+    const char *action;
+    ThemeMode mode;
+    const char *saved;
+};
+constexpr ThemeChoice themes[] = {{"view.theme-system", ThemeMode::System, "system"},
+                                  {"view.theme-light", ThemeMode::Light, "light"},
+                                  {"view.theme-dark", ThemeMode::Dark, "dark"}};
+
+struct RowChoice
+{
+    const char *action;
+    Density density;
+};
+constexpr RowChoice rowChoices[] = {{"view.rows-compact", Density::Compact},
+                                    {"view.rows-default", Density::Default},
+                                    {"view.rows-roomy", Density::Roomy}};
+
+} // namespace
+
+MainWindow::MainWindow(const ShellServices &services)
+    : m_services(services), m_tabs(new CentreTabs(this)),
+      m_deck(new PaneDeck(this, m_tabs, {services.actions, this, services.prompter, services.clock})),
+      m_roles(new RoleWorkspaces(m_deck, services.settings)), m_toolBar(new ShellToolBar(services.actions, this)),
+      m_status(new ShellStatusBar(this)), m_palette(new CommandPalette(services.actions, this)),
+      m_toast(new Toast(this)), m_titleMenu(new QMenu(this)), m_deskName(new QLabel(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setUnifiedTitleAndToolBarOnMac(false);
+    setCentralWidget(m_tabs);
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+    setStatusBar(m_status);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    menuBar()->setNativeMenuBar(false); // the desk's name stands at its right end
+    menuBar()->setFixedHeight(28);
+    m_deskName->setObjectName(u"deskName"_s);
+    m_deskName->setContentsMargins(0, 0, 12, 0);
+    m_deskName->setForegroundRole(QPalette::PlaceholderText);
+    menuBar()->setCornerWidget(m_deskName);
+    m_deck->setTitleMenu(m_titleMenu);
+    m_tabs->installEventFilter(this);
+
+    handleView();
+    handleWindow();
+    addPaneActions();
+    for (const ActionSpec *spec : m_services.actions->specs())
+        addAction(m_services.actions->action(spec->id)); // so that keys work without a menu
+    connect(m_services.actions, &ActionRegistry::added, this,
+            [this](const QString &id) { addAction(m_services.actions->action(id)); });
+    connect(m_toolBar->roles(), &SegmentedSwitch::currentChanged, m_roles, &RoleWorkspaces::enter);
+    connect(m_roles, &RoleWorkspaces::entered, this, &MainWindow::showChoices);
+    connect(m_deck, &PaneDeck::currentChanged, this, [this](const Pane *pane) {
+        setWindowTitle(pane ? tr("%1 – Steward").arg(pane->title()) : tr("Steward"));
+    });
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
+    m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
+    retranslate();
+    tick();
+}
+
+MainWindow::~MainWindow()
+{
+    // Both listen to focus and visibility, which change while the widgets below go.
+    m_services.actions->unhandle(this);
+    delete m_deck;
+}
+
+void MainWindow::handleView()
+{
+    ActionRegistry *actions = m_services.actions;
+    QSettings *settings = m_services.settings;
+    for (int i = 0; i < RoleWorkspaces::roles().size(); ++i)
+        actions->handle(RoleWorkspaces::roles()[i].action, this, [this, i] { m_roles->enter(i); });
+    for (const ThemeChoice &choice : themes) {
+        actions->handle(QString::fromLatin1(choice.action), this, [this, choice, settings] {
+            Theme::instance().setMode(choice.mode);
+            settings->setValue(u"view/theme"_s, QString::fromLatin1(choice.saved));
+            showChoices();
+        });
+    }
+    for (const RowChoice &choice : rowChoices) {
+        actions->handle(QString::fromLatin1(choice.action), this, [this, choice, settings] {
+            Theme::instance().setDensity(choice.density);
+            settings->setValue(u"view/rows"_s, int(choice.density));
+            showChoices();
+        });
+    }
+    for (const QString &language : {u"en"_s, u"ja"_s}) {
+        actions->handle(u"view.language-"_s + language, this, [this, language, settings] {
+            Language::instance().set(language);
+            settings->setValue(u"view/language"_s, language);
+            showChoices();
+        });
+    }
+    actions->handle(u"go.palette"_s, this, [this] { m_palette->popUp(); });
+    const auto needsProvider = [this] {
+        for (const PaletteProvider *provider : m_palette->model()->providers()) {
+            if (provider->prefix() == u'#')
+                return QString();
+        }
+        return tr("Needs an open desk");
+    };
+    actions->handle(u"go.record"_s, this, [this] { m_palette->popUp(u"#"_s); }, needsProvider);
+}
+
+void MainWindow::handleWindow()
+{
+    ActionRegistry *actions = m_services.actions;
+    const auto needsPane = [this] { return m_deck->current() ? QString() : tr("No pane is open"); };
+    const auto needsTab = [this] { return m_tabs->count() ? QString() : tr("No tab is open"); };
+    const auto on = [&](const char *id, auto run, ActionRegistry::WhyNot whyNot) {
+        actions->handle(QString::fromLatin1(id), this, run, whyNot);
+    };
+    on("window.next-pane", [this] { m_deck->cycle(1); }, needsPane);
+    on("window.previous-pane", [this] { m_deck->cycle(-1); }, needsPane);
+    on("window.close-tab", [this] { m_deck->close(m_tabs->paneAt(m_tabs->currentIndex())); }, needsTab);
+    on("window.close-pane", [this] { m_deck->close(m_deck->current()); }, needsPane);
+    on("window.move-left", [this] { m_deck->move(m_deck->current(), PaneArea::Left); }, needsPane);
+    on("window.move-right", [this] { m_deck->move(m_deck->current(), PaneArea::Right); }, needsPane);
+    on("window.move-bottom", [this] { m_deck->move(m_deck->current(), PaneArea::Bottom); }, needsPane);
+    on("window.move-centre", [this] { m_deck->move(m_deck->current(), PaneArea::Centre); }, needsPane);
+    on("window.float", [this] { m_deck->detach(m_deck->current()); }, needsPane);
+    on("window.reset", [this] { m_roles->reset(); }, {});
+    on("file.quit", [this] { close(); }, {});
+    on("list.undo", [this] { m_toast->undoNow(); },
+       [this] { return m_toast->isVisible() ? QString() : tr("There is nothing to undo here"); });
+}
+
+/// One command per kind of pane: Window ▸ Panes, the palette, Alt+1 … 9.
+void MainWindow::addPaneActions()
+{
+    // Alt+1 … 9, whichever of them the program has.
+    static const QStringList numbered = {u"queue"_s, u"views"_s, u"peek"_s,   u"graph"_s,   u"calendar"_s,
+                                         u"sla"_s,   u"outbox"_s, u"activity"_s, u"administration"_s};
+    for (const PaneSpec *spec : PaneRegistry::instance().specs()) {
+        if (!spec->listed)
+            continue;
+        const QString id = u"pane."_s + spec->id;
+        const int number = int(numbered.indexOf(spec->id)) + 1;
+        if (!m_services.actions->spec(id)) {
+            m_services.actions->add({.id = id,
+                                     .text = spec->title,
+                                     .icon = spec->icon,
+                                     .keys = number > 0 ? u"Alt+%1"_s.arg(number) : QString(),
+                                     .menu = MenuId::Window,
+                                     .group = 2,
+                                     .submenu = QT_TRANSLATE_NOOP("Actions", "Panes"),
+                                     .textContext = "Panes"});
+        }
+        m_services.actions->handle(id, this, [this, pane = spec->id] { openPane(pane); });
+    }
+}
+
+Pane *MainWindow::openPane(const QString &id, const QString &argument)
+{
+    return m_deck->open(id, argument);
+}
+
+Pane *MainWindow::findPane(const QString &id, const QString &argument) const
+{
+    return m_deck->find(argument.isEmpty() ? id : QString(id + u':' + argument));
+}
+
+void MainWindow::closePane(Pane *pane)
+{
+    m_deck->close(pane);
+}
+
+void MainWindow::toast(const QString &iconName, const QString &sentence, std::function<void()> undo)
+{
+    m_toast->present(iconName, sentence, m_services.actions->keys(u"list.undo"_s), std::move(undo));
+    placeToast();
+    m_services.actions->refresh();
+}
+
+void MainWindow::setSelection(const QString &label)
+{
+    m_palette->model()->setSelection(label);
+}
+
+void MainWindow::setDeskName(const QString &name)
+{
+    m_deskName->setText(name);
+    m_status->cell(u"sync"_s)->setVisible(name.isEmpty());
+}
+
+void MainWindow::restore()
+{
+    QSettings *settings = m_services.settings;
+    for (const ThemeChoice &choice : themes) {
+        if (settings->value(u"view/theme"_s).toString() == QLatin1String(choice.saved))
+            Theme::instance().setMode(choice.mode);
+    }
+    for (const RowChoice &choice : rowChoices) {
+        if (settings->value(u"view/rows"_s).toInt() == int(choice.density))
+            Theme::instance().setDensity(choice.density);
+    }
+    // restoreGeometry() brings a window back from a screen that is gone.
+    if (!restoreGeometry(settings->value(u"window/geometry"_s).toByteArray())) {
+        const QSize room = screen()->availableSize();
+        resize(qMin(1600, room.width()), qMin(1000, room.height()));
+    }
+    int role = 0;
+    const QString last = settings->value(u"layout/current"_s).toString();
+    for (int i = 0; i < RoleWorkspaces::roles().size(); ++i) {
+        if (RoleWorkspaces::roles()[i].id == last)
+            role = i;
+    }
+    m_roles->enter(role);
+    showChoices();
+}
+
+void MainWindow::showChoices()
+{
+    ActionRegistry *actions = m_services.actions;
+    const auto check = [&](const QString &id, bool on) { actions->action(id)->setChecked(on); };
+    for (int i = 0; i < RoleWorkspaces::roles().size(); ++i)
+        check(RoleWorkspaces::roles()[i].action, i == m_roles->current());
+    m_toolBar->roles()->setCurrentIndex(m_roles->current());
+    for (const ThemeChoice &choice : themes)
+        check(QString::fromLatin1(choice.action), Theme::instance().mode() == choice.mode);
+    for (const RowChoice &choice : rowChoices)
+        check(QString::fromLatin1(choice.action), Theme::instance().density() == choice.density);
+    check(u"view.language-en"_s, Language::instance().current() != u"ja"_s);
+    check(u"view.language-ja"_s, Language::instance().current() == u"ja"_s);
+}
+
+void MainWindow::retranslate()
+{
+    m_services.actions->retranslate();
+    const MenuBuilder menus(m_services.actions);
+    menus.build(menuBar());
+    m_titleMenu->clear();
+    menus.fill(m_titleMenu, MenuId::Window, "Move pane");
+    m_titleMenu->addSeparator();
+    m_titleMenu->addAction(m_services.actions->action(u"window.close-pane"_s));
+    m_toolBar->retranslate();
+    showChoices();
+}
+
+void MainWindow::tick()
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_services.clock->now().ms);
+    //: Status bar clock: Qt date format, weekday, day, month, time.
+    const QString format = tr("ddd d MMM HH:mm");
+    m_status->cell(u"clock"_s)->setRuns(
+        {TextRun::text(QLocale().toString(now, format) + u' ' + now.timeZoneAbbreviation())});
+    m_minute.start(60000 - int(now.time().msecsSinceStartOfDay() % 60000) + 20);
+}
+
+void MainWindow::placeToast()
+{
+    const QPoint corner = m_tabs->mapTo(this, QPoint(m_tabs->width(), m_tabs->height()));
+    m_toast->setCorner(corner - QPoint(16, 16));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        tick();
+        if (m_deskName->text().isEmpty())
+            m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings->setValue(u"window/geometry"_s, saveGeometry());
+    m_roles->save();
+    m_services.settings->sync();
+    event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    placeToast();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tabs && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        placeToast();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace steward

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/actions/actionregistry.h"
+#include "views/shell/pane.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QLabel;
+class QMenu;
+class QSettings;
+
+namespace steward {
+
+class CentreTabs;
+class CommandPalette;
+class PaneDeck;
+class RoleWorkspaces;
+class ShellStatusBar;
+class ShellToolBar;
+class Toast;
+
+/// What the window works with; outlives it.
+struct ShellServices
+{
+    ActionRegistry *actions = nullptr; ///< With standardActions() added.
+    Prompter *prompter = nullptr;
+    const Clock *clock = nullptr;
+    QSettings *settings = nullptr;
+};
+
+/// Docks, tabs, menus from the registries, geometry, and nothing about tickets. Everything that a desk adds reaches it
+/// through registries, cells and the PaneHost interface.
+class MainWindow : public QMainWindow, public PaneHost
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const ShellServices &services);
+    ~MainWindow() override;
+
+    Pane *openPane(const QString &id, const QString &argument = {}) override;
+    Pane *findPane(const QString &id, const QString &argument = {}) const override;
+    void closePane(Pane *pane) override;
+    void toast(const QString &iconName, const QString &sentence, std::function<void()> undo = {}) override;
+    void setSelection(const QString &label) override;
+
+    /// Geometry and the last role workspace, or the first run's.
+    void restore();
+    /// Right end of the menu bar: which desk this is.
+    void setDeskName(const QString &name);
+
+    PaneDeck *deck() const { return m_deck; }
+    RoleWorkspaces *roles() const { return m_roles; }
+    CommandPalette *palette() const { return m_palette; }
+    ShellStatusBar *statusCells() const { return m_status; }
+    ShellToolBar *toolBar() const { return m_toolBar; }
+    Toast *toastWidget() const { return m_toast; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void handleView();
+    void handleWindow();
+    void addPaneActions();
+    void retranslate();
+    void showChoices();
+    void tick();
+    void placeToast();
+
+    ShellServices m_services;
+    CentreTabs *m_tabs;
+    PaneDeck *m_deck;
+    RoleWorkspaces *m_roles;
+    ShellToolBar *m_toolBar;
+    ShellStatusBar *m_status;
+    CommandPalette *m_palette;
+    Toast *m_toast;
+    QMenu *m_titleMenu;
+    QLabel *m_deskName;
+    QTimer m_minute;
+    QString m_selection;
+};
+
+} // namespace steward
