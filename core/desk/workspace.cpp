@@ -148,7 +148,14 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
 {
     if (!m_writer)
         return readOnlyError();
-    return m_writer->commit(groups, options);
+    Result<CommitReport> report = m_writer->commit(groups, options);
+    if (report && !report->operations.isEmpty()) {
+        m_reports.append(*report);
+        constexpr int kept = 64; // an import without an audience must not pile them up
+        if (m_reports.size() > kept)
+            m_reports.removeFirst();
+    }
+    return report;
 }
 
 Result<RecordEdit> Workspace::draftOf(const QString &type)

@@ -50,6 +50,9 @@ public:
     Result<CommitReport> commit(const QList<EditGroup> &groups, const CommitOptions &options = {});
     Result<CommitReport> commit(const RecordEdit &edit) { return commit({{edit}}); }
 
+    /// What was committed since the last call, for whoever shows the desk.
+    QList<CommitReport> takeReports() { return std::exchange(m_reports, {}); }
+
     /// An empty record of `type` with a new id, ready for a creation.
     Result<RecordEdit> draftOf(const QString &type);
     /// Errors: NotFound "record.unknown".
@@ -91,6 +94,7 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<QLockFile> m_lease;
     qint64 m_rno = 0;
+    QList<CommitReport> m_reports;
 };
 
 } // namespace steward
