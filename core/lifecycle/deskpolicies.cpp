@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lifecycle/deskpolicies.h"
 
-#include <QFile>
+#include <QResource>
 
 #include <algorithm>
 
@@ -19,10 +19,9 @@ static const QString incident = QStringLiteral("incident");
 
 static QString resourceText(const QString &path)
 {
-    QFile file(path);
-    const bool opened = file.open(QIODevice::ReadOnly);
-    Q_ASSERT_X(opened, "resourceText", "a resource of the program is missing");
-    return opened ? QString::fromUtf8(file.readAll()) : QString();
+    const QResource resource(path);
+    Q_ASSERT_X(resource.isValid(), "resourceText", "a resource of the program is missing");
+    return QString::fromUtf8(resource.uncompressedData());
 }
 
 QList<PolicyText> DeskPolicies::defaults()

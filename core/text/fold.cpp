@@ -33,11 +33,11 @@ char16_t foldPlain(char16_t c)
 /// Default_Ignorable_Code_Point of Unicode 14 (DerivedCoreProperties.txt).
 bool isIgnorable(char32_t c)
 {
-    return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x115F && c <= 0x1160) || (c >= 0x17B4 && c <= 0x17B5)
-        || (c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0
-        || (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A)
-        || (c >= 0xE0000 && c <= 0xE0FFF);
+    return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x115F && c <= 0x1160)
+        || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F)
+        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x3164
+        || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 || (c >= 0xFFF0 && c <= 0xFFF8)
+        || (c >= 0x1BCA0 && c <= 0x1BCA3) || (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 /// Folds the case of each character and drops those that nobody can see. Half a surrogate pair becomes U+FFFD, as it
@@ -57,7 +57,8 @@ QString foldCase(const QString &text)
         else if (c == 0xDF || c == 0x1E9E)
             folded += QLatin1String("ss");
         else if (!isIgnorable(c))
-            folded += QChar::fromUcs4(QChar::unicodeVersion(c) <= foldUnicodeVersion ? QChar::toCaseFolded(c) : c);
+            folded += QChar::fromUcs4(
+                QChar::unicodeVersion(c) <= foldUnicodeVersion ? QChar::toCaseFolded(c) : c);
     }
     return folded;
 }

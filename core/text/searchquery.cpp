@@ -6,15 +6,9 @@ namespace steward {
 
 namespace {
 
-bool isQuote(QChar c)
-{
-    return c == u'"' || c == u'\u201C' || c == u'\u201D' || c == u'\uFF02';
-}
+bool isQuote(QChar c) { return c == u'"' || c == u'\u201C' || c == u'\u201D' || c == u'\uFF02'; }
 
-bool isStar(QChar c)
-{
-    return c == u'*' || c == u'\uFF0A';
-}
+bool isStar(QChar c) { return c == u'*' || c == u'\uFF0A'; }
 
 bool matchesAt(const SearchTerm &term, const TokenList &tokens, qsizetype position)
 {
@@ -38,12 +32,8 @@ SearchTerm searchTerm(QStringView text, SearchEnding ending)
     if (count == 0)
         return term;
     switch (tokens.kind(count - 1)) {
-    case TokenList::Kind::Tail:
-        --count;
-        break;
-    case TokenList::Kind::Single:
-        term.lastIsPrefix = true;
-        break;
+    case TokenList::Kind::Tail: --count; break;
+    case TokenList::Kind::Single: term.lastIsPrefix = true; break;
     case TokenList::Kind::Word:
         term.lastIsPrefix = ending == SearchEnding::Typing && tokens.endsInToken();
         break;
@@ -87,7 +77,8 @@ SearchQuery parseSearch(QStringView text, SearchEnding ending)
         }
         const bool closed = quoted && at > end;
         const bool last = at >= text.size() && !closed;
-        add(words, star || (last && ending == SearchEnding::Typing) ? SearchEnding::Typing : SearchEnding::Complete);
+        add(words,
+            star || (last && ending == SearchEnding::Typing) ? SearchEnding::Typing : SearchEnding::Complete);
     }
     return query;
 }
@@ -106,7 +97,7 @@ bool matches(const SearchTerm &term, const TokenList &tokens)
 bool matches(const SearchQuery &query, const TokenList &tokens)
 {
     return std::all_of(query.terms.cbegin(), query.terms.cend(),
-                       [&tokens](const SearchTerm &term) { return matches(term, tokens); });
+        [&tokens](const SearchTerm &term) { return matches(term, tokens); });
 }
 
 QList<SearchTerm> indexableParts(const SearchTerm &term)

@@ -27,8 +27,7 @@ bool isSpacelessScript(QChar::Script script)
     case QChar::Script_Thai:
     case QChar::Script_Lao:
     case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
+    case QChar::Script_Myanmar: return true;
     default: // A list of scripts, not of our own states.
         return false;
     }
@@ -101,7 +100,7 @@ TokenList tokenize(QStringView text)
             TokenList::Span word{cursor.position(), 0};
             int characters = 0;
             while (!cursor.atEnd()
-                   && (cursor.charClass() == CharClass::Word || cursor.charClass() == CharClass::Mark)) {
+                && (cursor.charClass() == CharClass::Word || cursor.charClass() == CharClass::Mark)) {
                 if (characters++ == longestToken) {
                     list.m_spans.append(word);
                     word = {cursor.position(), 0};
@@ -115,7 +114,7 @@ TokenList tokenize(QStringView text)
             TokenList::Span previous{cursor.position(), cursor.length()};
             cursor.next();
             while (!cursor.atEnd()
-                   && (cursor.charClass() == CharClass::Spaceless || cursor.charClass() == CharClass::Mark)) {
+                && (cursor.charClass() == CharClass::Spaceless || cursor.charClass() == CharClass::Mark)) {
                 list.m_spans.append({previous.begin, previous.length + cursor.length()});
                 previous = {cursor.position(), cursor.length()};
                 cursor.next();

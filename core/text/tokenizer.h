@@ -66,7 +66,8 @@ private:
 TokenList tokenize(QStringView text);
 
 inline constexpr int longestToken = 64; ///< Code points; PostgreSQL refuses lexemes above 2046 bytes.
-inline constexpr int pieceLength = 200; ///< Tokens per indexed document; PostgreSQL keeps positions up to 16383.
+inline constexpr int pieceLength =
+    200; ///< Tokens per indexed document; PostgreSQL keeps positions up to 16383.
 inline constexpr int pieceOverlap = 8; ///< Tokens that a piece shares with the next one.
 
 /// The documents that an index keeps of one text: pieces of `pieceLength` tokens, each beginning with the last

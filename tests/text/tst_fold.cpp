@@ -48,7 +48,8 @@ void TestFold::folds_data()
     QTest::newRow("half-width voiced") << QStringLiteral("ﾄﾞﾗｲﾊﾞｰ") << QStringLiteral("ドライバー");
     QTest::newRow("full-width latin") << QStringLiteral("ＶＰＮ１２３") << QStringLiteral("vpn123");
     QTest::newRow("combining voiced mark") << QStringLiteral("か\u3099") << QStringLiteral("が");
-    QTest::newRow("after plain kana") << QStringLiteral("さくらか\u3099さく") << QStringLiteral("さくらがさく");
+    QTest::newRow("after plain kana")
+        << QStringLiteral("さくらか\u3099さく") << QStringLiteral("さくらがさく");
     QTest::newRow("square katakana") << QStringLiteral("㌔㍑") << QStringLiteral("キロリットル");
     QTest::newRow("compatibility han") << QStringLiteral("㈱神\uFA19") << QStringLiteral("(株)神神");
     QTest::newRow("variation selector") << QStringLiteral("葛\U000E0100城") << QStringLiteral("葛城");
@@ -56,7 +57,8 @@ void TestFold::folds_data()
     QTest::newRow("byte order mark") << QStringLiteral("\uFEFFprinter") << QStringLiteral("printer");
     QTest::newRow("no Turkish i") << QStringLiteral("INCIDENT Iİ") << QStringLiteral("incident ii\u0307");
     QTest::newRow("final sigma") << QStringLiteral("ΣΊΣΥΦΟΣ ς") << QStringLiteral("σίσυφοσ σ");
-    QTest::newRow("ligature grows") << QStringLiteral("oﬃce ﷺ!") << QStringLiteral("office صلى الله عليه وسلم!");
+    QTest::newRow("ligature grows") << QStringLiteral("oﬃce ﷺ!")
+                                    << QStringLiteral("office صلى الله عليه وسلم!");
     QTest::newRow("case beyond BMP") << QStringLiteral("\U00010400") << QStringLiteral("\U00010428");
 }
 
@@ -92,9 +94,10 @@ void TestFold::keepsItsKeys()
     for (char32_t c = 0; c <= QChar::LastValidCodePoint; ++c) {
         if (!QChar::isSurrogate(c))
             hash.addData(QByteArray(QByteArray::number(c, 16) + ' '
-                                    + foldForCompare(QString::fromUcs4(&c, 1)).toUtf8().toHex() + '\n'));
+                + foldForCompare(QString::fromUcs4(&c, 1)).toUtf8().toHex() + '\n'));
     }
-    QCOMPARE(hash.result().toHex(), QByteArray("062c3a64f334ad6d953141bd6c1bddccb1415b57730f686cb4bd67d79b01659c"));
+    QCOMPARE(hash.result().toHex(),
+        QByteArray("062c3a64f334ad6d953141bd6c1bddccb1415b57730f686cb4bd67d79b01659c"));
 }
 
 void TestFold::leavesNothingToCompose()
@@ -109,7 +112,7 @@ void TestFold::leavesNothingToCompose()
         for (const QChar base : bases) {
             const QString folded = foldForCompare(QString(base + character + base));
             QVERIFY2(folded == folded.normalized(QString::NormalizationForm_KC, foldUnicodeVersion),
-                     qPrintable(escaped(base + character)));
+                qPrintable(escaped(base + character)));
         }
     }
 }
@@ -122,8 +125,8 @@ void TestFold::isIdempotent()
     for (int i = 0; i < 20000; ++i) {
         QString text;
         for (std::uint64_t n = random.below(12); n > 0; --n) {
-            static constexpr char32_t blocks[] = {0x20, 0xC0, 0x300, 0x370, 0x1E00, 0x3000, 0x3040, 0x4E00, 0xFE00,
-                                                  0xFF00, 0x1F00, 0x1100, 0x1D400, 0xE0100};
+            static constexpr char32_t blocks[] = {0x20, 0xC0, 0x300, 0x370, 0x1E00, 0x3000, 0x3040, 0x4E00,
+                0xFE00, 0xFF00, 0x1F00, 0x1100, 0x1D400, 0xE0100};
             char32_t c = blocks[random.below(std::size(blocks))] + static_cast<char32_t>(random.below(0x60));
             text += QString::fromUcs4(&c, 1);
         }

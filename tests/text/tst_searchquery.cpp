@@ -60,13 +60,14 @@ private:
 QString randomText(SeededRandom &random, int longest)
 {
     // A small alphabet, so that near misses are frequent.
-    static const QList<QString> alphabet{QStringLiteral("a"), QStringLiteral("B"), QStringLiteral("ä"), QStringLiteral("ß"),
-                                         QStringLiteral("1"), QStringLiteral("障"), QStringLiteral("害"), QStringLiteral("ー"),
-                                         QStringLiteral("ﾌﾟ"), QStringLiteral("プ"), QStringLiteral("ａ"), QStringLiteral(" "),
-                                         QStringLiteral("-"), QStringLiteral("。")};
+    static const QList<QString> alphabet{QStringLiteral("a"), QStringLiteral("B"), QStringLiteral("ä"),
+        QStringLiteral("ß"), QStringLiteral("1"), QStringLiteral("障"), QStringLiteral("害"),
+        QStringLiteral("ー"), QStringLiteral("ﾌﾟ"), QStringLiteral("プ"), QStringLiteral("ａ"),
+        QStringLiteral(" "), QStringLiteral("-"), QStringLiteral("。")};
     QString text;
     for (std::uint64_t n = random.below(static_cast<std::uint64_t>(longest)) + 1; n > 0; --n)
-        text += alphabet.at(static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(alphabet.size()))));
+        text += alphabet.at(
+            static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(alphabet.size()))));
     return text;
 }
 
@@ -101,7 +102,8 @@ void TestSearchQuery::makesTerms_data()
     QTest::addColumn<bool>("typing");
     QTest::addColumn<QStringList>("tokens");
     QTest::addColumn<bool>("prefix");
-    const auto row = [](const char *name, const QString &text, bool typing, const QString &tokens, bool prefix) {
+    const auto row = [](const char *name, const QString &text, bool typing, const QString &tokens,
+                         bool prefix) {
         QTest::newRow(name) << text << typing << tokens.split(u' ', Qt::SkipEmptyParts) << prefix;
     };
     row("word", QStringLiteral("VPN"), false, QStringLiteral("vpn"), false);
@@ -142,9 +144,11 @@ void TestSearchQuery::parses_data()
     QTest::newRow("phrase") << QStringLiteral("\"paper jam\" hp") << false << QStringLiteral("paper jam|hp");
     QTest::newRow("phrase closed") << QStringLiteral("\"paper jam\"") << true << QStringLiteral("paper jam");
     QTest::newRow("phrase open") << QStringLiteral("\"paper ja") << true << QStringLiteral("paper ja*");
-    QTest::newRow("phrase open, complete") << QStringLiteral("\"paper ja") << false << QStringLiteral("paper ja");
+    QTest::newRow("phrase open, complete")
+        << QStringLiteral("\"paper ja") << false << QStringLiteral("paper ja");
     QTest::newRow("star") << QStringLiteral("druck* vpn") << false << QStringLiteral("druck*|vpn");
-    QTest::newRow("star after phrase") << QStringLiteral("\"paper ja\"* x") << false << QStringLiteral("paper ja*|x");
+    QTest::newRow("star after phrase")
+        << QStringLiteral("\"paper ja\"* x") << false << QStringLiteral("paper ja*|x");
     QTest::newRow("curly quotes") << QStringLiteral("“paper jam”") << true << QStringLiteral("paper jam");
     QTest::newRow("quote inside") << QStringLiteral("a\"b c\"d") << false << QStringLiteral("a|b c|d");
     QTest::newRow("full-width space") << QStringLiteral("障害　印刷") << false << QStringLiteral("障害|印刷");
@@ -171,7 +175,8 @@ void TestSearchQuery::findsAsPeopleExpect_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<bool>("found");
     const auto row = [](const char16_t *text, const char16_t *query, bool found) {
-        const QString name = QString::fromUtf16(query) + (found ? u" in " : u" not in ") + QString::fromUtf16(text);
+        const QString name = QString::fromUtf16(query) + (found ? u" in " : u" not in ")
+            + QString::fromUtf16(text);
         QTest::newRow(qPrintable(name)) << QString::fromUtf16(text) << QString::fromUtf16(query) << found;
     };
     row(u"ネットワーク障害の報告", u"障害", true);
@@ -256,7 +261,8 @@ void TestSearchQuery::agreesWithTheNaiveDefinition()
         for (int k = 0; k < 25; ++k) {
             QString words = randomText(random, 4);
             if (k % 2 == 0) { // half of them from the text itself
-                const auto begin = static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(text.size())));
+                const auto begin = static_cast<qsizetype>(
+                    random.below(static_cast<std::uint64_t>(text.size())));
                 words = text.mid(begin, 1 + static_cast<qsizetype>(random.below(6)));
             }
             const bool typing = random.below(2) == 0;
@@ -267,8 +273,9 @@ void TestSearchQuery::agreesWithTheNaiveDefinition()
             const bool expected = naive.standsIn(text);
             const bool actual = matches(term, tokens);
             QVERIFY2(actual == expected,
-                     qPrintable(QStringLiteral("'%1' in '%2', pattern %3: found %4")
-                                    .arg(words, text, naive.pattern()).arg(actual)));
+                qPrintable(QStringLiteral("'%1' in '%2', pattern %3: found %4")
+                               .arg(words, text, naive.pattern())
+                               .arg(actual)));
             found += actual;
             ++compared;
         }
@@ -300,7 +307,7 @@ void TestSearchQuery::partsAreNecessary()
                 QVERIFY(part.tokens.size() <= pieceOverlap + 1);
                 covered += part.tokens;
                 QVERIFY(std::any_of(documents.begin(), documents.end(),
-                                    [&part](const TokenList &piece) { return matches(part, piece); }));
+                    [&part](const TokenList &piece) { return matches(part, piece); }));
             }
             QVERIFY(covered.size() >= length);
         }

@@ -56,7 +56,10 @@ void TestTokenizer::cutsText_data()
     row("korean", u"프린터 오류", u"프린 린터 터 오류 류");
     row("thai keeps its marks", u"ที่", u"ท\u0E35 \u0E35\u0E48 \u0E48");
     row("hangul is composed", u"\u1112\u1161\u11AB", u"한");
-    row("lone surrogate", u"ab\xD800" u"cd", u"ab cd");
+    row("lone surrogate",
+        u"ab\xD800"
+        u"cd",
+        u"ab cd");
     row("newlines", u"a\r\nb\tc\u3000d", u"a b c d");
 }
 
@@ -70,8 +73,8 @@ void TestTokenizer::cutsText()
 void TestTokenizer::tellsKindsApart()
 {
     const TokenList tokens = tokenize(u"版 障害 vpn 版3");
-    const QList<TokenList::Kind> expected{TokenList::Kind::Single, TokenList::Kind::Pair, TokenList::Kind::Tail,
-                                          TokenList::Kind::Word, TokenList::Kind::Single, TokenList::Kind::Word};
+    const QList<TokenList::Kind> expected{TokenList::Kind::Single, TokenList::Kind::Pair,
+        TokenList::Kind::Tail, TokenList::Kind::Word, TokenList::Kind::Single, TokenList::Kind::Word};
     QCOMPARE(tokens.size(), expected.size());
     for (qsizetype i = 0; i < tokens.size(); ++i)
         QCOMPARE(tokens.kind(i), expected.at(i));
