@@ -55,7 +55,7 @@ constexpr RowChoice rowChoices[] = {{"view.rows-compact", Density::Compact},
 
 MainWindow::MainWindow(const ShellServices &services)
     : m_services(services), m_tabs(new CentreTabs(this)),
-      m_deck(new PaneDeck(this, m_tabs, {services.actions, this, services.prompter, services.clock})),
+      m_deck(new PaneDeck(this, m_tabs, {services.actions, this, services.prompter, services.clock, services.session})),
       m_roles(new RoleWorkspaces(m_deck, services.settings)), m_toolBar(new ShellToolBar(services.actions, this)),
       m_status(new ShellStatusBar(this)), m_palette(new CommandPalette(services.actions, this)),
       m_toast(new Toast(this)), m_titleMenu(new QMenu(this)), m_deskName(new QLabel(this))

@@ -29,6 +29,7 @@ struct ShellServices
     Prompter *prompter = nullptr;
     const Clock *clock = nullptr;
     QSettings *settings = nullptr;
+    DeskSession *session = nullptr; ///< Null while no desk is open.
 };
 
 /// Docks, tabs, menus from the registries, geometry, and nothing about tickets. Everything that a desk adds reaches it

@@ -14,6 +14,7 @@ namespace steward {
 
 class ActionRegistry;
 class Clock;
+class DeskSession;
 class PaneHost;
 class Prompter;
 
@@ -26,6 +27,7 @@ struct PaneContext
     PaneHost *host = nullptr;
     Prompter *prompter = nullptr;
     const Clock *clock = nullptr;
+    DeskSession *session = nullptr; ///< the opened desk; null on the first-run page and in the component gallery
 };
 
 /// One dockable part of the window: Queue, Peek, a ticket … It owns its widgets and tells the shell its name, icon, the
