@@ -496,6 +496,28 @@ Result<QList<Rid>> RecordStore::findByText(const RecordType &type, const Field &
     return readRids(rows);
 }
 
+Result<QList<Rid>> RecordStore::findByReference(const RecordType &type, const Field &field, Rid target)
+{
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE " + field.column().toUtf8()
+            + " = ? AND deleted IS NULL ORDER BY rid"));
+    rows.bind(target);
+    return readRids(rows);
+}
+
+Result<qint64> RecordStore::count(const RecordType &type)
+{
+    const QByteArray kind = type.isTicket() ? QByteArrayLiteral(" AND kind = ?") : QByteArray();
+    STEWARD_ASSIGN(Statement row,
+        m_connection.prepare("SELECT count(*) FROM " + type.table().toUtf8() + " WHERE deleted IS NULL" + kind));
+    if (type.isTicket())
+        row.bind(type.name());
+    else
+        row.bind();
+    STEWARD_ASSIGN([[maybe_unused]] const bool any, row.step());
+    return row.integer(0);
+}
+
 Result<QStringList> RecordStore::conflicts(Rid rid)
 {
     STEWARD_ASSIGN(Statement rows,

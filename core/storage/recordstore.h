@@ -43,6 +43,11 @@ public:
     Result<QList<Rid>> all(const RecordType &type);
     /// Living records whose text field equals `text`, compared folded.
     Result<QList<Rid>> findByText(const RecordType &type, const Field &field, const QString &text);
+    /// Living records whose reference field points to `target`, in the order they came; of all kinds of tickets when
+    /// `type` is a ticket.
+    Result<QList<Rid>> findByReference(const RecordType &type, const Field &field, Rid target);
+    /// How many living records of a type there are.
+    Result<qint64> count(const RecordType &type);
 
     /// All values of a record, derived ones too. `seen` is left to the caller. nullopt for unknown ones and stubs.
     Result<std::optional<LoadedRecord>> load(Rid rid);
