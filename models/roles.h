@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/schema/records/statusclass.h"
+
 #include <QMetaType>
 #include <QString>
 #include <Qt>
@@ -32,9 +34,6 @@ enum ItemRole {
     SecondaryTextRole, ///< Cell. QString painted after the text in text 3.
     FirstFreeRole, ///< Models with roles of their own count from here.
 };
-
-/// Class of a lifecycle state, as lifecycles declare it.
-enum class StatusClass { New, Active, Waiting, Done, Closed };
 
 /// What a glyph says. The glyph never stands without its word.
 enum class Indicator { None, Ok, InWork, Warn, Risk, Breach, Idle, Paused, Met };

@@ -4,6 +4,7 @@
 
 #include "core/schema/recordbuilder.h"
 #include "core/schema/records/ids.h"
+#include "core/schema/records/statusclass.h"
 
 namespace steward {
 
@@ -156,8 +157,5 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
     b.field("comments", QT_TRANSLATE_NOOP("Record", "Comments"), part, &T::comments, derived());
     b.field("attachments", QT_TRANSLATE_NOOP("Record", "Attachments"), part, &T::attachments, derived());
 }
-
-/// Classes of lifecycle states, in the order lists sort them. Terminal = Done or Closed.
-enum class StatusClass : qint64 { New = 0, Active = 1, Waiting = 2, Done = 3, Closed = 4 };
 
 } // namespace steward
