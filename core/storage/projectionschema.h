@@ -4,6 +4,7 @@
 
 #include "core/schema/schema.h"
 #include "core/storage/dialect.h"
+#include "core/text/numberkey.h"
 
 #include <QStringList>
 
@@ -68,10 +69,6 @@ QString compareColumn(const RecordType &type, const Field &field);
 /// What stands in sort_key: the folded sort field, or the folded title when that is empty; nothing for records
 /// named by a long text.
 Value sortKeyOf(const RecordType &type, const RecordValues &record);
-
-/// Sorts numbers as people count: folded, each run of digits filled up to 12 places. "INC-1000000" comes after
-/// "INC-999999", and "INC-45" equals "INC-000045".
-QString numberSortKey(QStringView number);
 
 /// What has to happen to a stored table so that it becomes the wanted one.
 struct ProjectionChange
