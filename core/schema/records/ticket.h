@@ -82,7 +82,10 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
     b.field("status", QT_TRANSLATE_NOOP("Record", "Status"), part, &T::status,
          {.unit = status, .policy = MergePolicy::Status, .kind = FieldKind::Choice}).required().indexed().listed();
     b.field("status.class", QT_TRANSLATE_NOOP("Record", "Status class"), part, &T::statusClass,
-        {.unit = status, .policy = MergePolicy::Status});
+        {.unit = status, .policy = MergePolicy::Status,
+            .choices = {c("0", QT_TRANSLATE_NOOP("Record", "New")), c("1", QT_TRANSLATE_NOOP("Record", "Active")),
+                c("2", QT_TRANSLATE_NOOP("Record", "Waiting")), c("3", QT_TRANSLATE_NOOP("Record", "Done")),
+                c("4", QT_TRANSLATE_NOOP("Record", "Closed"))}});
     b.field("hold", QT_TRANSLATE_NOOP("Record", "On hold for"), part, &T::holdReason,
          {.unit = status, .policy = MergePolicy::Status,
              .choices = {c("requester", QT_TRANSLATE_NOOP("Record", "Requester")),
