@@ -107,6 +107,7 @@ Result<Ok> Workspace::prepare(const Options &options)
     }
     if (options.readOnly)
         return Ok{};
+    m_dryRun = options.dryRun;
     STEWARD_TRY(leaseReplica());
     m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_search.get());
     return Ok{};
@@ -148,8 +149,10 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
 {
     if (!m_writer)
         return readOnlyError();
-    Result<CommitReport> report = m_writer->commit(groups, options);
-    if (report && !report->operations.isEmpty()) {
+    CommitOptions wanted = options;
+    wanted.dryRun = wanted.dryRun || m_dryRun;
+    Result<CommitReport> report = m_writer->commit(groups, wanted);
+    if (report && !wanted.dryRun && !report->operations.isEmpty()) {
         m_reports.append(*report);
         constexpr int kept = 64; // an import without an audience must not pile them up
         if (m_reports.size() > kept)

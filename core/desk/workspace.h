@@ -20,6 +20,7 @@ struct WorkspaceOptions
     RandomSource *random = nullptr; ///< the system's when null; not owned
     QString login; ///< who I am; the person marked as owner of the file when empty
     bool readOnly = false;
+    bool dryRun = false; ///< commits are checked and reported in full, then taken back
 };
 
 /// An opened desk on one SQLite file, plus who I am in it: what the desk's verbs read and write through.
@@ -93,6 +94,7 @@ private:
     std::unique_ptr<SearchIndexer> m_search;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<QLockFile> m_lease;
+    bool m_dryRun = false;
     qint64 m_rno = 0;
     QList<CommitReport> m_reports;
 };

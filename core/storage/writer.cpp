@@ -42,6 +42,10 @@ Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const Commit
 {
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
     Result<CommitReport> report = commitInside(groups, options);
+    if (report && options.dryRun) {
+        m_records.forget();
+        return report; // the transaction goes out of scope without commit
+    }
     const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
     if (!done) {
         m_records.forget();

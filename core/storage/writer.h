@@ -35,6 +35,7 @@ struct CommitOptions
     std::optional<Uuid> batch; ///< continue this batch (chunks of an import); a new one when absent
     /// Runs inside the same transaction after the operations: import cursors, draft removal.
     std::function<Result<Ok>(Connection &)> alongside;
+    bool dryRun = false; ///< report what would be written, then take everything back
 };
 
 /// The one way into the log of a single file, which is its own hub: seals operations, gives hub order and numbers,

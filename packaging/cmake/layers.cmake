@@ -83,10 +83,10 @@ function(steward_check_headers target pch)
     add_dependencies(headers_stand_alone ${target}_headers)
 endfunction()
 
-# steward_tests(<dir> LINK target…): every tests/<dir>/tst_*.cpp is one Qt Test program and one CTest.
+# steward_tests(<dir> LINK target… [NEEDS program…]): every tests/<dir>/tst_*.cpp is one Qt Test program and one CTest.
 # The path becomes the name: tests/oplog/tst_fold.cpp is oplog.fold.
 function(steward_tests dir)
-    cmake_parse_arguments(A "" "LABEL;PCH" "LINK" ${ARGN})
+    cmake_parse_arguments(A "" "LABEL;PCH" "LINK;NEEDS" ${ARGN})
     file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${dir}/tst_*.cpp)
     foreach(source IN LISTS tests)
         get_filename_component(stem ${source} NAME_WE)
@@ -96,6 +96,9 @@ function(steward_tests dir)
         add_executable(${target} ${source})
         set_target_properties(${target} PROPERTIES AUTOMOC ON)
         target_link_libraries(${target} PRIVATE ${A_LINK} steward_test_support Qt6::Test)
+        if(A_NEEDS)
+            add_dependencies(${target} ${A_NEEDS}) # it runs them
+        endif()
         if(STEWARD_PCH AND A_PCH)
             target_precompile_headers(${target} REUSE_FROM ${A_PCH})
         endif()

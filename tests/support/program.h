@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+namespace steward::test {
+
+struct ProgramResult
+{
+    int exit = -1; ///< -1: it did not end by itself
+    QString out;
+    QString err;
+
+    /// "code" of an error printed under --format json; the word before the first colon otherwise.
+    QString errorCode() const
+    {
+        const QJsonObject object = QJsonDocument::fromJson(err.toUtf8()).object();
+        if (object.contains(QStringLiteral("error")))
+            return object.value(QStringLiteral("error")).toObject().value(QStringLiteral("code")).toString();
+        return err.section(QLatin1Char(':'), 0, 0);
+    }
+};
+
+/// Runs one of our programs (STEWARD_BIN_DIR) to its end.
+inline ProgramResult runProgram(const QString &name, const QStringList &arguments,
+    const QHash<QString, QString> &environment = {}, const QByteArray &input = {})
+{
+    QProcess process;
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        variables.insert(it.key(), it.value());
+    process.setProcessEnvironment(variables);
+    process.start(qEnvironmentVariable("STEWARD_BIN_DIR") + QLatin1Char('/') + name, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(120'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {-1, {}, process.errorString()};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+} // namespace steward::test
