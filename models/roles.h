@@ -25,7 +25,8 @@ enum ItemRole {
     CountRole, ///< Cell. qint64, shown with the locale's grouping.
     AssignedRole, ///< Cell. bool, false paints a person cell as "Unassigned" in text 3.
     UnreadRole, ///< Row. bool, title in weight 600.
-    IsFetchedRole, ///< Row. bool, false paints skeleton bars. Missing means true.
+    IsFetchedRole, ///< Row. bool, false paints no cells. Missing means true.
+    SkeletonRole, ///< Row. bool, of a row that is not fetched: it takes long enough for skeleton bars.
     IsStaleRole, ///< Row. bool, text 3 and a tool tip "as of".
     HasPendingChangesRole, ///< Row. bool, up arrow in the sync column.
     HasConflictRole, ///< Row. bool, conflict icon in the sync column; wins over the others.

@@ -58,6 +58,11 @@ public:
     {
         return m_slowReader->run<T>(channel, std::move(work));
     }
+    template<class T>
+    QFuture<Result<T>> readSlowly(std::function<Result<T>(Workspace &)> work)
+    {
+        return m_slowReader->run<T>(std::move(work));
+    }
     /// Verbs. Whatever they commit is announced by `changed` afterwards.
     template<class T>
     QFuture<Result<T>> write(std::function<Result<T>(Workspace &)> work)
