@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/listcolumns.h"
 
-#include <QCoreApplication>
+#include "core/query/sortorder.h"
+#include "models/valuetext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +81,7 @@ ListColumn columnOf(const RecordType &type, int at)
     }
     if (!type.isTicket())
         column.isDefault = field.listed;
-    column.isSortable = !field.isSet() && field.store == FieldStore::Narrow;
+    column.isSortable = steward::isSortable(field);
     column.descendingFirst = field.kind == FieldKind::Instant && column.kind != CellKind::Due;
     column.isGroupable = column.isSortable && (field.kind == FieldKind::Choice || field.kind == FieldKind::Reference
         || !field.choices.isEmpty() || field.kind == FieldKind::Boolean);
@@ -91,7 +92,7 @@ ListColumn columnOf(const RecordType &type, int at)
 
 QString ListColumn::title() const
 {
-    return label.isEmpty() ? QString() : QCoreApplication::translate("Record", label.toUtf8().constData());
+    return label.isEmpty() ? QString() : recordText(label);
 }
 
 QList<ListColumn> listColumns(const RecordType &type)

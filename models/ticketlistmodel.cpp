@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
-// What the rows say. How they come and go stands in ticketlistfeed.cpp.
+// What the rows say. How they are read stands in ticketlistfeed.cpp, how they follow
+// the desk in ticketlistchanges.cpp.
 #include "models/ticketlistmodel.h"
 
 #include "models/duecell.h"
 #include "models/roles.h"
+#include "models/valuetext.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -179,25 +179,7 @@ QString TicketListModel::textOfValue(
         if (reason)
             return reason->labelIn(language());
     }
-    if (!field.choices.isEmpty()) {
-        const QString key = value.isNumber() ? QString::number(value.number()) : value.text();
-        for (const Choice &choice : field.choices) {
-            if (choice.key == key)
-                return QCoreApplication::translate("Record", choice.label.toUtf8().constData());
-        }
-        return key;
-    }
-    switch (field.kind) {
-    case FieldKind::Reference:
-    case FieldKind::ReferenceSet: return labels.join(u", "_s);
-    case FieldKind::TextSet: return value.set().items().join(u", "_s);
-    case FieldKind::Boolean: return value.toBool() ? tr("Yes") : QString();
-    case FieldKind::Instant:
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(value.number()), QLocale::ShortFormat);
-    case FieldKind::TimeSpan: return tr("%1 min").arg(QLocale().toString(value.number() / 60'000));
-    case FieldKind::Integer: return QLocale().toString(value.number());
-    default: return value.text();
-    }
+    return field.isReference() ? labels.join(u", "_s) : valueText(field, value, {});
 }
 
 QString TicketListModel::stateLabel(const QString &type, const QString &key) const
