@@ -3,6 +3,7 @@
 #include "core/desk/workspace.h"
 
 #include "core/desk/customschema.h"
+#include "core/desk/deskrules.h"
 #include "core/schema/records/person.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/settings.h"
@@ -178,12 +179,18 @@ Result<RecordEdit> Workspace::draftOf(const QString &type)
     return edit;
 }
 
-Result<LoadedRecord> Workspace::load(const Uuid &id)
+Result<Rid> Workspace::ridOf(const Uuid &id)
 {
     STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records->place(id));
     if (!place)
         return unknownRecord(id.toString());
-    return load(place->rid);
+    return place->rid;
+}
+
+Result<LoadedRecord> Workspace::load(const Uuid &id)
+{
+    STEWARD_ASSIGN(const Rid rid, ridOf(id));
+    return load(rid);
 }
 
 Result<LoadedRecord> Workspace::load(Rid rid)
@@ -214,6 +221,13 @@ Result<Context> Workspace::context()
         seen.ownSeq = own.rseq;
     }
     return seen;
+}
+
+DeskRules &Workspace::rules()
+{
+    if (!m_rules)
+        m_rules = std::make_shared<DeskRules>(*this);
+    return *m_rules;
 }
 
 Result<QString> Workspace::labelOf(const Uuid &id)

@@ -14,6 +14,8 @@
 
 namespace steward {
 
+class DeskRules;
+
 struct WorkspaceOptions
 {
     const Clock *clock = nullptr; ///< the system's when null; not owned
@@ -59,6 +61,8 @@ public:
     /// Errors: NotFound "record.unknown".
     Result<LoadedRecord> load(const Uuid &id);
     Result<LoadedRecord> load(Rid rid);
+    /// Of a record that is known here. Errors: NotFound "record.unknown".
+    Result<Rid> ridOf(const Uuid &id);
     /// By number or alias: "INC-000123", "INC0000045".
     Result<LoadedRecord> loadNumber(const QString &number);
     /// What a form loaded now has seen.
@@ -68,6 +72,8 @@ public:
 
     RecordStore &records() { return *m_records; }
     OperationLog &log() { return *m_log; }
+    /// The desk's policies, kept and read again when they change (deskrules.h).
+    DeskRules &rules();
 
     Result<QString> setting(const QString &key);
     Result<Ok> setSetting(const QString &key, const QString &value);
@@ -91,6 +97,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<RecordStore> m_records; ///< for reading
     std::unique_ptr<OperationLog> m_log;
+    std::shared_ptr<DeskRules> m_rules;
     std::unique_ptr<SearchIndexer> m_search;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<QLockFile> m_lease;

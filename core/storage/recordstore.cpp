@@ -18,6 +18,8 @@ struct RecordStore::Columns
     QByteArray select; ///< narrow columns, then the wide ones, by rid
 };
 
+static QByteArray sqlName(const QString &name) { return quoted(name).toUtf8(); }
+
 static bool hasFoldColumn(const RecordType &type, const Field &field)
 {
     const QString compare = compareColumn(type, field);
@@ -62,23 +64,23 @@ const RecordStore::Columns &RecordStore::columnsOf(const RecordType &type)
             known->wide.append(i);
         } else {
             known->narrow.append(i);
-            names.append(field.column());
+            names.append(quoted(field.column()));
             if (hasFoldColumn(type, field))
-                names.append(compareColumn(type, field));
-            selected.append(QStringLiteral("t.") + field.column());
+                names.append(quoted(compareColumn(type, field)));
+            selected.append(QStringLiteral("t.") + quoted(field.column()));
         }
     }
     for (const int i : known->wide)
-        selected.append(QStringLiteral("w.") + type.fields()[i].column());
+        selected.append(QStringLiteral("w.") + quoted(type.fields()[i].column()));
     QStringList marks(names.size(), QStringLiteral("?"));
     known->insert = QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
-                        .arg(type.table(), names.join(QLatin1Char(',')), marks.join(QLatin1Char(',')))
+                        .arg(quoted(type.table()), names.join(QLatin1Char(',')), marks.join(QLatin1Char(',')))
                         .toUtf8();
     known->select = QStringLiteral("SELECT %1 FROM %2 t %3WHERE t.rid = ?")
-                        .arg(selected.join(QLatin1Char(',')), type.table(),
+                        .arg(selected.join(QLatin1Char(',')), quoted(type.table()),
                             known->wide.isEmpty()
                                 ? QString()
-                                : QStringLiteral("LEFT JOIN %1 w ON w.rid = t.rid ").arg(type.textTable()))
+                                : QStringLiteral("LEFT JOIN %1 w ON w.rid = t.rid ").arg(quoted(type.textTable())))
                         .toUtf8();
     return *known;
 }
@@ -226,9 +228,9 @@ Result<Ok> RecordStore::update(
         if (!changed(i))
             continue;
         const Field &field = type.fields()[i];
-        sets += (sets.isEmpty() ? "" : ",") + field.column().toUtf8() + "=?";
+        sets += (sets.isEmpty() ? "" : ",") + sqlName(field.column()) + "=?";
         if (hasFoldColumn(type, field))
-            sets += "," + compareColumn(type, field).toUtf8() + "=?";
+            sets += "," + sqlName(compareColumn(type, field)) + "=?";
         fields.append(i);
     }
     const Value sortBefore = sortKeyOf(type, before);
@@ -237,7 +239,7 @@ Result<Ok> RecordStore::update(
         sets += (sets.isEmpty() ? "" : ",") + QByteArray("sort_key=?");
     if (!sets.isEmpty()) {
         STEWARD_ASSIGN(Statement row,
-            m_connection.prepare("UPDATE " + type.table().toUtf8() + " SET " + sets + " WHERE rid=?"));
+            m_connection.prepare("UPDATE " + sqlName(type.table()) + " SET " + sets + " WHERE rid=?"));
         row.reset();
         int at = 0;
         for (const int i : fields)
@@ -271,7 +273,7 @@ Result<Ok> RecordStore::writeWide(
     }
     if (!changed)
         return Ok{};
-    const QByteArray table = type.textTable().toUtf8();
+    const QByteArray table = sqlName(type.textTable());
     if (!filled) {
         STEWARD_ASSIGN(Statement gone, m_connection.prepare("DELETE FROM " + table + " WHERE rid=?"));
         gone.bind(rid);
@@ -281,7 +283,7 @@ Result<Ok> RecordStore::writeWide(
     QByteArray marks = "?";
     QByteArray updates;
     for (const int i : columns.wide) {
-        const QByteArray column = type.fields()[i].column().toUtf8();
+        const QByteArray column = sqlName(type.fields()[i].column());
         names += "," + column;
         marks += ",?";
         updates += (updates.isEmpty() ? "" : ",") + column + "=excluded." + column;
@@ -300,7 +302,7 @@ Result<Ok> RecordStore::writeWide(
 Result<Ok> RecordStore::writeSet(
     const RecordType &type, const Field &field, Rid rid, const Value &before, const Value &after)
 {
-    const QByteArray table = (type.table() + QLatin1Char('_') + field.column()).toUtf8();
+    const QByteArray table = sqlName(type.table() + QLatin1Char('_') + field.column());
     const bool references = field.kind == FieldKind::ReferenceSet;
     for (const QString &item : before.set().items()) {
         if (after.set().contains(item))
@@ -381,7 +383,7 @@ Result<Value> RecordStore::readColumn(const Field &field, Statement &row, int co
 
 Result<Value> RecordStore::readSet(const RecordType &type, const Field &field, Rid rid)
 {
-    const QByteArray table = (type.table() + QLatin1Char('_') + field.column()).toUtf8();
+    const QByteArray table = sqlName(type.table() + QLatin1Char('_') + field.column());
     STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT item FROM " + table + " WHERE rid=?"));
     rows.bind(rid);
     QStringList items;
@@ -474,7 +476,7 @@ Result<QList<Rid>> RecordStore::all(const RecordType &type)
 {
     const QByteArray kind = type.isTicket() ? QByteArrayLiteral(" AND kind = ?") : QByteArray();
     STEWARD_ASSIGN(Statement rows,
-        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE deleted IS NULL" + kind
+        m_connection.prepare("SELECT rid FROM " + sqlName(type.table()) + " WHERE deleted IS NULL" + kind
             + " ORDER BY sort_key, rid"));
     if (type.isTicket())
         rows.bind(type.name());
@@ -490,7 +492,7 @@ Result<QList<Rid>> RecordStore::findByText(const RecordType &type, const Field &
         return Error{ErrorKind::InvalidArgument, QStringLiteral("record.not-comparable"),
             QStringLiteral("\"%1\" cannot be looked up").arg(field.name), {}, {field.name}};
     STEWARD_ASSIGN(Statement rows,
-        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE " + column.toUtf8()
+        m_connection.prepare("SELECT rid FROM " + sqlName(type.table()) + " WHERE " + sqlName(column)
             + " = ? AND deleted IS NULL ORDER BY rid"));
     rows.bind(foldForCompare(text));
     return readRids(rows);
@@ -499,7 +501,7 @@ Result<QList<Rid>> RecordStore::findByText(const RecordType &type, const Field &
 Result<QList<Rid>> RecordStore::findByReference(const RecordType &type, const Field &field, Rid target)
 {
     STEWARD_ASSIGN(Statement rows,
-        m_connection.prepare("SELECT rid FROM " + type.table().toUtf8() + " WHERE " + field.column().toUtf8()
+        m_connection.prepare("SELECT rid FROM " + sqlName(type.table()) + " WHERE " + sqlName(field.column())
             + " = ? AND deleted IS NULL ORDER BY rid"));
     rows.bind(target);
     return readRids(rows);
@@ -509,7 +511,7 @@ Result<qint64> RecordStore::count(const RecordType &type)
 {
     const QByteArray kind = type.isTicket() ? QByteArrayLiteral(" AND kind = ?") : QByteArray();
     STEWARD_ASSIGN(Statement row,
-        m_connection.prepare("SELECT count(*) FROM " + type.table().toUtf8() + " WHERE deleted IS NULL" + kind));
+        m_connection.prepare("SELECT count(*) FROM " + sqlName(type.table()) + " WHERE deleted IS NULL" + kind));
     if (type.isTicket())
         row.bind(type.name());
     else

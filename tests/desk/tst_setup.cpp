@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/desk/desksession.h"
+#include "core/desk/verbcontext.h"
 #include "core/desk/fields.h"
 #include "core/desk/setup.h"
 #include "core/desk/undo.h"
@@ -136,8 +136,7 @@ void SetupTest::aBrokenRuleKeepsItsDefault()
 
 void SetupTest::dryRunWritesNothing()
 {
-    DeskSession session(*m_desk);
-    session.setDryRun(true);
+    const VerbContext session = VerbContext(*m_desk).asDryRun();
     const qint64 head = m_desk->context()->hubSeq;
     Team team;
     team.name = QStringLiteral("Desk");
@@ -150,9 +149,8 @@ void SetupTest::dryRunWritesNothing()
     const auto refused = session.commit({{creationOf(*m_desk, team).value()}});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, QStringLiteral("record.required"));
-    session.setDryRun(false);
     team.name = QStringLiteral("Desk");
-    QVERIFY(session.commit({{creationOf(*m_desk, team).value()}}));
+    QVERIFY(session.asDryRun(false).commit({{creationOf(*m_desk, team).value()}}));
     QCOMPARE(count("team"), 1);
 }
 

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/relations.h"
+
+#include "core/desk/fields.h"
+#include "core/desk/tickets.h"
+#include "core/schema/records/link.h"
+
+namespace steward {
+
+static Error failed(ErrorKind kind, const char *code, const QString &message, const QStringList &args)
+{
+    return {kind, QString::fromLatin1(code), message, {}, args};
+}
+
+Result<Ok> checkPointer(
+    Workspace &desk, const Uuid &record, const Uuid &target, const QString &field, const QString &code)
+{
+    QStringList numbers;
+    QSet<Uuid> passed;
+    Uuid at = target;
+    while (!at.isNull() && !passed.contains(at)) { // an old cycle elsewhere must not hang us
+        passed.insert(at);
+        STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(at));
+        numbers.append(loaded.number);
+        if (at == record)
+            return Error{ErrorKind::InvalidArgument, code,
+                QStringLiteral("this would make a ticket its own ancestor: %1").arg(numbers.join(QStringLiteral(" → "))),
+                QStringLiteral("choose another ticket"), numbers};
+        const RecordType *type = desk.schema().type(loaded.type);
+        at = valueOf(*type, loaded.values, field).reference();
+    }
+    return Ok{};
+}
+
+static Result<QList<Rid>> childRids(Workspace &desk, Rid ticket)
+{
+    const RecordType &type = *desk.schema().type(u"incident"); // all kinds share the table
+    return desk.records().findByReference(type, *type.field(u"parent"), ticket);
+}
+
+Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket)
+{
+    STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
+    STEWARD_ASSIGN(const QList<Rid> rids, childRids(desk, rid));
+    QList<LoadedRecord> children;
+    for (const Rid child : rids) {
+        STEWARD_ASSIGN(LoadedRecord loaded, desk.load(child));
+        children.append(std::move(loaded));
+    }
+    return children;
+}
+
+Result<QList<Rid>> familyOf(Workspace &desk, Rid ticket)
+{
+    QList<Rid> family{ticket};
+    QSet<Rid> known{ticket};
+    for (qsizetype at = 0; at < family.size(); ++at) {
+        STEWARD_ASSIGN(const QList<Rid> children, childRids(desk, family[at]));
+        for (const Rid child : children) {
+            if (!known.contains(child)) {
+                known.insert(child);
+                family.append(child);
+            }
+        }
+    }
+    return family;
+}
+
+Result<LoadedRecord> mergeTarget(Workspace &desk, const LoadedRecord &ticket)
+{
+    LoadedRecord at = ticket;
+    QSet<Uuid> passed;
+    while (!passed.contains(at.id)) {
+        passed.insert(at.id);
+        const RecordType *type = desk.schema().type(at.type);
+        const Uuid into = type ? valueOf(*type, at.values, u"merged.into").reference() : Uuid{};
+        if (into.isNull())
+            break;
+        STEWARD_ASSIGN(at, desk.load(into));
+    }
+    return at;
+}
+
+Result<QList<LinkEnd>> linksOf(Workspace &desk, const Uuid &ticket)
+{
+    const RecordType &type = *desk.schema().type(u"link");
+    STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
+    QList<LinkEnd> ends;
+    for (const bool isFrom : {true, false}) {
+        const Field &field = *type.field(isFrom ? u"from" : u"to");
+        STEWARD_ASSIGN(const QList<Rid> rids, desk.records().findByReference(type, field, rid));
+        for (const Rid link : rids) {
+            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(link));
+            const Link record = structOf<Link>(loaded);
+            LinkEnd end{loaded.id, record.relation, isFrom, isFrom ? record.to.uuid : record.from.uuid, {}, {}, 0};
+            // The far end may be a stub that this store does not hold.
+            if (const Result<LoadedRecord> other = desk.load(end.other)) {
+                const RecordType &ticketType = *desk.schema().type(other->type);
+                end.number = other->number;
+                end.title = valueOf(ticketType, other->values, u"title").text();
+                end.statusClass = valueOf(ticketType, other->values, u"status.class").number();
+            }
+            ends.append(end);
+        }
+    }
+    return ends;
+}
+
+Result<VerbReport> linkTickets(const VerbContext &context, const Uuid &from, const QString &relation, const Uuid &to)
+{
+    if (from == to)
+        return failed(ErrorKind::InvalidArgument, "link.self",
+            QStringLiteral("a ticket cannot be linked to itself"), {});
+    const RecordType &type = *context.schema().type(u"link");
+    const QList<Choice> &choices = type.field(u"relation")->choices;
+    if (std::none_of(choices.begin(), choices.end(), [&](const Choice &one) { return one.key == relation; }))
+        return failed(ErrorKind::InvalidArgument, "field.no-choice",
+            QStringLiteral("\"%1\" is no relation").arg(relation), {relation, QStringLiteral("relation")});
+    STEWARD_ASSIGN(const QList<LinkEnd> known, linksOf(context.desk(), from));
+    for (const LinkEnd &end : known) {
+        if (end.other == to && end.relation == relation && (end.isFrom || relation == QLatin1String("relates")))
+            return failed(ErrorKind::AlreadyExists, "link.exists",
+                QStringLiteral("they are linked so already"), {end.number});
+    }
+    Link link;
+    link.from = {from};
+    link.to = {to};
+    link.relation = relation;
+    STEWARD_ASSIGN(const RecordEdit edit, creationOf(context.desk(), link));
+    return context.commit({{edit}}, from);
+}
+
+Result<VerbReport> unlink(const VerbContext &context, const Uuid &link)
+{
+    STEWARD_ASSIGN(const LoadedRecord loaded, context.desk().load(link));
+    return deleteRecord(context, loaded);
+}
+
+Result<VerbReport> setParentTicket(const VerbContext &context, const LoadedRecord &child, const Uuid &parent)
+{
+    return editTicket(context, child, {{QStringLiteral("parent"), Value(parent)}});
+}
+
+} // namespace steward
