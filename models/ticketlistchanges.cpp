@@ -16,7 +16,7 @@ const QString newcomers = QStringLiteral("\x01"); // key of the group that arriv
 /// What became of the records that the desk said had changed.
 struct TicketListModel::Changes
 {
-    QList<ListRow> rows;
+    QList<RecordRow> rows;
     QSet<Rid> matching;
 };
 
@@ -103,7 +103,7 @@ void TicketListModel::takeChanges(const Changes &changes)
     QList<Rid> newcomersNow;
     int lost = 0;
     QSet<Rid> shown;
-    for (const ListRow &row : changes.rows) {
+    for (const RecordRow &row : changes.rows) {
         const bool belongs = changes.matching.contains(row.rid);
         if (!isMember(row.rid)) {
             if (belongs)
@@ -117,7 +117,7 @@ void TicketListModel::takeChanges(const Changes &changes)
                 setGone(row.rid, !belongs);
             }
         }
-        m_rows.insert(row.rid, new ListRow(row));
+        m_rows.insert(row.rid, new RecordRow(row));
     }
     if (!shown.isEmpty()) {
         for (int row = 0; row < m_lines.size(); ++row) {
@@ -193,7 +193,7 @@ void TicketListModel::compareWithDesk()
     m_dirtyParts.clear();
     m_readingChanges = true;
     const auto work = [everything = m_plan.everything, known = rids(), members = m_members](Workspace &desk) -> Result<Difference> {
-        STEWARD_ASSIGN(const ListContent content, everything(desk));
+        STEWARD_ASSIGN(const RowContent content, everything(desk));
         Difference difference;
         difference.count = content.rids.size();
         std::vector<bool> now;

@@ -95,7 +95,7 @@ void TicketListModel::stop()
     setState(m_lines.isEmpty() ? State::Empty : State::Ready);
 }
 
-void TicketListModel::show(const ListPlan &plan)
+void TicketListModel::show(const RowPlan &plan)
 {
     if (!m_session)
         return;
@@ -108,11 +108,11 @@ void TicketListModel::show(const ListPlan &plan)
         struct Page
         {
             QList<Rid> rids;
-            QList<ListRow> rows;
+            QList<RecordRow> rows;
         };
         const auto page = [first = m_plan.firstPage, rows = rowWork()](Workspace &desk) -> Result<Page> {
             STEWARD_ASSIGN(const QList<Rid> rids, first(desk, pageRows));
-            STEWARD_ASSIGN(const QList<ListRow> read, rows(desk, rids));
+            STEWARD_ASSIGN(const QList<RecordRow> read, rows(desk, rids));
             return Page{rids, read};
         };
         deliver(m_session->read<Page>(m_pageChannel, page), this, [this, generation](const Result<Page> &result) {
@@ -122,8 +122,8 @@ void TicketListModel::show(const ListPlan &plan)
                 fail(result.error());
                 return;
             }
-            for (const ListRow &row : result->rows)
-                m_rows.insert(row.rid, new ListRow(row));
+            for (const RecordRow &row : result->rows)
+                m_rows.insert(row.rid, new RecordRow(row));
             replaceContent({result->rids, {}});
             m_complete = result->rids.size() < pageRows;
             if (m_complete)
@@ -181,8 +181,8 @@ void TicketListModel::readFacts()
 void TicketListModel::readEverything()
 {
     m_changedSince.clear();
-    deliver(m_session->readSlowly<ListContent>(m_allChannel, m_plan.everything), this,
-        [this, generation = m_generation](const Result<ListContent> &result) {
+    deliver(m_session->readSlowly<RowContent>(m_allChannel, m_plan.everything), this,
+        [this, generation = m_generation](const Result<RowContent> &result) {
             if (generation != m_generation)
                 return;
             if (!result) {
@@ -193,7 +193,7 @@ void TicketListModel::readEverything()
         });
 }
 
-void TicketListModel::takeContent(const ListContent &content)
+void TicketListModel::takeContent(const RowContent &content)
 {
     // Usually the first page stands already and is the beginning of it all: then the view need not start anew.
     const qsizetype known = m_lines.size();
@@ -223,10 +223,10 @@ void TicketListModel::takeContent(const ListContent &content)
     }
 }
 
-void TicketListModel::replaceContent(const ListContent &content)
+void TicketListModel::replaceContent(const RowContent &content)
 {
     beginResetModel();
-    m_content = content.groups.isEmpty() ? ListContent() : content;
+    m_content = content.groups.isEmpty() ? RowContent() : content;
     m_lines = linesOf(content);
     m_members.clear();
     for (const Rid rid : content.rids)
@@ -239,12 +239,12 @@ void TicketListModel::replaceContent(const ListContent &content)
     Q_EMIT arrivedChanged();
 }
 
-QString TicketListModel::groupKey(const ListGroup &group) const
+QString TicketListModel::groupKey(const RowGroup &group) const
 {
     return group.key.isEmpty() ? QString() : QString::fromUtf8(*group.key.canonical());
 }
 
-QList<qint64> TicketListModel::linesOf(const ListContent &content) const
+QList<qint64> TicketListModel::linesOf(const RowContent &content) const
 {
     if (content.groups.isEmpty())
         return content.rids;
@@ -252,7 +252,7 @@ QList<qint64> TicketListModel::linesOf(const ListContent &content) const
     lines.reserve(content.rids.size() + content.groups.size());
     qsizetype at = 0;
     for (int g = 0; g < content.groups.size(); ++g) {
-        const ListGroup &group = content.groups[g];
+        const RowGroup &group = content.groups[g];
         lines.append(-(g + 1));
         if (!m_collapsed.contains(groupKey(group))) {
             for (qint64 i = 0; i < group.count && at + i < content.rids.size(); ++i)
@@ -321,7 +321,7 @@ void TicketListModel::setWindow(int first, int last)
     readWindow();
 }
 
-std::function<Result<QList<ListRow>>(Workspace &, const QList<Rid> &)> TicketListModel::rowWork() const
+std::function<Result<QList<RecordRow>>(Workspace &, const QList<Rid> &)> TicketListModel::rowWork() const
 {
     return [type = m_type, fields = m_fields, me = m_session->me()](Workspace &desk, const QList<Rid> &rids) {
         return RowReader(desk.connection(), desk.schema(), *type, fields, me).read(rids);
@@ -357,8 +357,8 @@ void TicketListModel::readWindow()
     if (!m_skeletonTimer.isActive() && !m_skeleton)
         m_skeletonTimer.start();
     const auto work = [rows = rowWork(), wanted](Workspace &desk) { return rows(desk, wanted); };
-    deliver(m_session->read<QList<ListRow>>(m_windowChannel, work), this,
-        [this, generation = m_generation](const Result<QList<ListRow>> &result) {
+    deliver(m_session->read<QList<RecordRow>>(m_windowChannel, work), this,
+        [this, generation = m_generation](const Result<QList<RecordRow>> &result) {
             m_reading = false;
             if (!result) {
                 fail(result.error());
@@ -387,12 +387,12 @@ void TicketListModel::readWindowAgain()
         m_frame.start();
 }
 
-void TicketListModel::takeRows(const QList<ListRow> &rows)
+void TicketListModel::takeRows(const QList<RecordRow> &rows)
 {
     m_skeletonTimer.stop();
     m_skeleton = false;
-    for (const ListRow &row : rows)
-        m_rows.insert(row.rid, new ListRow(row));
+    for (const RecordRow &row : rows)
+        m_rows.insert(row.rid, new RecordRow(row));
     if (m_last >= m_first && m_first < rowCount())
         Q_EMIT dataChanged(index(m_first, 0), index(std::min(m_last, rowCount() - 1), columnCount() - 1));
     readWindow(); // the screen may have moved on meanwhile

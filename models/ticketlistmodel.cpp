@@ -59,7 +59,7 @@ Rid TicketListModel::ridAt(int row) const
 
 int TicketListModel::rowOf(Rid rid) const { return rid > 0 && isMember(rid) ? int(m_lines.indexOf(rid)) : -1; }
 
-const ListRow *TicketListModel::rowAt(int row) const
+const RecordRow *TicketListModel::rowAt(int row) const
 {
     const Rid rid = ridAt(row);
     return rid > 0 ? m_rows.object(rid) : nullptr;
@@ -67,7 +67,7 @@ const ListRow *TicketListModel::rowAt(int row) const
 
 Value TicketListModel::valueAt(int row, QStringView field) const
 {
-    const ListRow *known = rowAt(row);
+    const RecordRow *known = rowAt(row);
     return known ? cell(*known, field).value : Value();
 }
 
@@ -78,9 +78,9 @@ QList<Rid> TicketListModel::rids() const
     return m_lines;
 }
 
-const ListCell &TicketListModel::cell(const ListRow &row, QStringView field) const
+const RecordCell &TicketListModel::cell(const RecordRow &row, QStringView field) const
 {
-    static const ListCell none;
+    static const RecordCell none;
     const int at = m_fieldIndex.value(field.toString(), -1);
     return at >= 0 && size_t(at) < row.cells.size() ? row.cells[size_t(at)] : none;
 }
@@ -92,7 +92,7 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     const qint64 line = m_lines[index.row()];
     if (line < 0)
         return headerRowData(index.row(), index.column(), role);
-    const ListRow *row = m_rows.object(line);
+    const RecordRow *row = m_rows.object(line);
     switch (role) {
     case IsFetchedRole: return row != nullptr;
     case SkeletonRole: return !row && m_skeleton;
@@ -103,9 +103,9 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant TicketListModel::rowData(const ListRow &row, const ListColumn &column, int role) const
+QVariant TicketListModel::rowData(const RecordRow &row, const ListColumn &column, int role) const
 {
-    const ListCell &own = cell(row, column.id);
+    const RecordCell &own = cell(row, column.id);
     switch (role) {
     case Qt::DisplayRole: return textOf(row, column);
     case Qt::AccessibleTextRole:
@@ -151,7 +151,7 @@ QVariant TicketListModel::rowData(const ListRow &row, const ListColumn &column, 
     }
 }
 
-QString TicketListModel::textOf(const ListRow &row, const ListColumn &column) const
+QString TicketListModel::textOf(const RecordRow &row, const ListColumn &column) const
 {
     if (column.kind == CellKind::Sync) {
         QStringList words;
@@ -161,7 +161,7 @@ QString TicketListModel::textOf(const ListRow &row, const ListColumn &column) co
             words.append(tr("Draft"));
         return words.join(u", "_s);
     }
-    const ListCell &own = cell(row, column.id);
+    const RecordCell &own = cell(row, column.id);
     if (column.kind == CellKind::Priority)
         return own.value.isEmpty() ? QString() : u"P%1"_s.arg(own.value.number());
     return textOfValue(m_type->fields()[column.field], own.value, own.labels, row.type);
@@ -191,7 +191,7 @@ QString TicketListModel::stateLabel(const QString &type, const QString &key) con
 
 QVariant TicketListModel::headerRowData(int row, int column, int role) const
 {
-    const ListGroup &group = m_content.groups[-m_lines[row] - 1];
+    const RowGroup &group = m_content.groups[-m_lines[row] - 1];
     switch (role) {
     case GroupHeaderRole: return true;
     case IsFetchedRole: return true;

@@ -6,7 +6,7 @@
 #include "core/lifecycle/deskpolicies.h"
 #include "core/storage/rowreader.h"
 #include "models/listcolumns.h"
-#include "models/listplan.h"
+#include "models/rowplan.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
@@ -36,7 +36,7 @@ public:
     void setPolicies(std::shared_ptr<const DeskPolicies> policies);
 
     /// Replaces the list. The old rows stay until the first new ones are there.
-    void show(const ListPlan &plan);
+    void show(const RowPlan &plan);
     /// Reads the same list again and puts it in order. All rows are exchanged at once: views keep their place by record.
     void refresh();
     /// Stops reading; what is there stays.
@@ -58,7 +58,7 @@ public:
     int rowOf(Rid rid) const; ///< -1 when it is not listed, or folded away in a group
     bool isHeader(int row) const { return row >= 0 && row < m_lines.size() && m_lines[row] < 0; }
     /// Null while it is not fetched.
-    const ListRow *rowAt(int row) const;
+    const RecordRow *rowAt(int row) const;
     Value valueAt(int row, QStringView field) const;
     QList<Rid> rids() const; ///< of the whole list, in order
     void setCollapsed(int headerRow, bool collapsed);
@@ -73,7 +73,7 @@ public:
     /// Fields that rows are read with, in the order of their cells.
     const QStringList &fields() const { return m_fields; }
     /// What a cell of this column says, for screens, print and export alike.
-    QString textOf(const ListRow &row, const ListColumn &column) const;
+    QString textOf(const RecordRow &row, const ListColumn &column) const;
     QString textOfValue(const Field &field, const Value &value, const QStringList &labels, const QString &type) const;
 
     static constexpr int frameMs = 16;
@@ -92,13 +92,13 @@ private:
     void fail(const Error &error);
     void readFacts();
     void readEverything();
-    void takeContent(const ListContent &content);
-    void replaceContent(const ListContent &content);
-    QList<qint64> linesOf(const ListContent &content) const;
-    QString groupKey(const ListGroup &group) const;
+    void takeContent(const RowContent &content);
+    void replaceContent(const RowContent &content);
+    QList<qint64> linesOf(const RowContent &content) const;
+    QString groupKey(const RowGroup &group) const;
     void readWindow();
     void readWindowAgain();
-    void takeRows(const QList<ListRow> &rows);
+    void takeRows(const QList<RecordRow> &rows);
     void noticed(const ChangeNotice &notice);
     void readChanges();
     void takeChanges(const Changes &changes);
@@ -108,11 +108,11 @@ private:
     void emitRow(int row);
     bool isMember(Rid rid) const { return size_t(rid) < m_members.size() && m_members[size_t(rid)]; }
     void addMember(Rid rid);
-    const ListCell &cell(const ListRow &row, QStringView field) const;
-    QVariant rowData(const ListRow &row, const ListColumn &column, int role) const;
+    const RecordCell &cell(const RecordRow &row, QStringView field) const;
+    QVariant rowData(const RecordRow &row, const ListColumn &column, int role) const;
     QVariant headerRowData(int row, int column, int role) const;
     QString stateLabel(const QString &type, const QString &key) const;
-    std::function<Result<QList<ListRow>>(Workspace &, const QList<Rid> &)> rowWork() const;
+    std::function<Result<QList<RecordRow>>(Workspace &, const QList<Rid> &)> rowWork() const;
 
     DeskSession *m_session = nullptr;
     std::shared_ptr<const RecordType> m_type;
@@ -122,7 +122,7 @@ private:
     QHash<QString, int> m_fieldIndex;
     QSet<QString> m_targets; ///< types that the fields refer to
 
-    ListPlan m_plan;
+    RowPlan m_plan;
     quint64 m_generation = 0; ///< of the plan: late answers are for an older one
     State m_state = State::Empty;
     Error m_error;
@@ -132,11 +132,11 @@ private:
     Rid m_worst = 0;
 
     QList<qint64> m_lines; ///< a rid, or -(group + 1) for a header
-    ListContent m_content; ///< what the lines were made of; only kept of grouped lists
+    RowContent m_content; ///< what the lines were made of; only kept of grouped lists
     QSet<QString> m_collapsed; ///< keys of groups
     std::vector<bool> m_members; ///< by rid: is in the list
     QSet<Rid> m_gone; ///< no longer belong, still stand
-    mutable QCache<Rid, ListRow> m_rows{4000};
+    mutable QCache<Rid, RecordRow> m_rows{4000};
 
     int m_first = 0;
     int m_last = -1;

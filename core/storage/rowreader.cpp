@@ -41,56 +41,56 @@ RowReader::RowReader(Connection &connection, const Schema &schema, const RecordT
                    .toUtf8();
 }
 
-Result<QList<ListRow>> RowReader::read(const QList<Rid> &rids)
+Result<QList<RecordRow>> RowReader::read(const QList<Rid> &rids)
 {
-    QList<ListRow> rows;
+    QList<RecordRow> rows;
     rows.reserve(rids.size());
     for (const Rid rid : rids) {
-        STEWARD_ASSIGN(std::optional<ListRow> row, readOne(rid));
+        STEWARD_ASSIGN(std::optional<RecordRow> row, readOne(rid));
         if (row)
             rows.append(*std::move(row));
     }
     return rows;
 }
 
-Result<std::optional<ListRow>> RowReader::readOne(Rid rid)
+Result<std::optional<RecordRow>> RowReader::readOne(Rid rid)
 {
     STEWARD_ASSIGN(Statement row, m_connection.prepare(m_select));
     row.bind(m_person, rid);
     STEWARD_ASSIGN(const bool any, row.step());
     if (!any)
-        return std::optional<ListRow>();
-    ListRow out{rid, row.uuid(0), row.text(1), !row.isNull(2), !row.isNull(3), !row.isNull(4), {}};
+        return std::optional<RecordRow>();
+    RecordRow out{rid, row.uuid(0), row.text(1), !row.isNull(2), !row.isNull(3), !row.isNull(4), {}};
     out.cells.reserve(size_t(m_fields.size()));
     int column = 5;
     for (const int at : m_fields) {
         const Field &field = m_type.fields()[at];
         if (isColumn(field)) {
-            STEWARD_ASSIGN(ListCell cell, narrow(field, row, column++));
+            STEWARD_ASSIGN(RecordCell cell, narrow(field, row, column++));
             out.cells.push_back(std::move(cell));
         } else if (field.store == FieldStore::Custom) {
-            STEWARD_ASSIGN(ListCell cell, custom(field, rid));
+            STEWARD_ASSIGN(RecordCell cell, custom(field, rid));
             out.cells.push_back(std::move(cell));
         } else {
-            STEWARD_ASSIGN(ListCell cell, items(field, rid));
+            STEWARD_ASSIGN(RecordCell cell, items(field, rid));
             out.cells.push_back(std::move(cell));
         }
     }
     return std::optional(std::move(out));
 }
 
-Result<ListCell> RowReader::narrow(const Field &field, Statement &row, int column)
+Result<RecordCell> RowReader::narrow(const Field &field, Statement &row, int column)
 {
     if (row.isNull(column))
-        return ListCell();
+        return RecordCell();
     if (field.kind == FieldKind::Reference) {
         STEWARD_ASSIGN(const Name name, nameOf(field.target, row.integer(column)));
-        return ListCell{Value(name.id), {name.label}};
+        return RecordCell{Value(name.id), {name.label}};
     }
-    return ListCell{field.isNumeric() ? Value(row.integer(column)) : Value(row.text(column)), {}};
+    return RecordCell{field.isNumeric() ? Value(row.integer(column)) : Value(row.text(column)), {}};
 }
 
-Result<ListCell> RowReader::items(const Field &field, Rid rid)
+Result<RecordCell> RowReader::items(const Field &field, Rid rid)
 {
     const QByteArray table = (m_type.table() + u'_' + field.column()).toUtf8();
     STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT item FROM " + table + " WHERE rid = ?"));
@@ -108,11 +108,11 @@ Result<ListCell> RowReader::items(const Field &field, Rid rid)
         }
     }
     if (found.isEmpty())
-        return ListCell();
-    return ListCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
+        return RecordCell();
+    return RecordCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
 }
 
-Result<ListCell> RowReader::custom(const Field &field, Rid rid)
+Result<RecordCell> RowReader::custom(const Field &field, Rid rid)
 {
     STEWARD_ASSIGN(Statement rows,
         m_connection.prepare("SELECT integer, text FROM custom_value WHERE rid = ? AND field = ? ORDER BY item"));
@@ -125,17 +125,17 @@ Result<ListCell> RowReader::custom(const Field &field, Rid rid)
         if (field.isReference()) {
             STEWARD_ASSIGN(const Name name, nameOf(field.target, rows.integer(0)));
             if (!field.isSet())
-                return ListCell{Value(name.id), {name.label}};
+                return RecordCell{Value(name.id), {name.label}};
             found.insert(name.id.toString(), name.label);
         } else if (!field.isSet()) {
-            return ListCell{field.isNumeric() ? Value(rows.integer(0)) : Value(rows.text(1)), {}};
+            return RecordCell{field.isNumeric() ? Value(rows.integer(0)) : Value(rows.text(1)), {}};
         } else {
             found.insert(rows.text(1), {});
         }
     }
     if (found.isEmpty())
-        return ListCell();
-    return ListCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
+        return RecordCell();
+    return RecordCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
 }
 
 Result<RowReader::Name> RowReader::nameOf(const QString &target, Rid rid)

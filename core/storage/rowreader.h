@@ -10,14 +10,14 @@
 namespace steward {
 
 /// What one cell of a list shows.
-struct ListCell
+struct RecordCell
 {
     Value value;
     QStringList labels; ///< of references: what the records are called, in the order of the value's items
 };
 
-/// One record as a list reads it: the asked fields only.
-struct ListRow
+/// One record as a screen's list reads it: the asked fields, and what marks its row.
+struct RecordRow
 {
     Rid rid = 0;
     Uuid id;
@@ -25,7 +25,7 @@ struct ListRow
     bool deleted = false;
     bool conflicted = false; ///< concurrent writes wait for a person
     bool drafted = false; ///< the reader's person has something unsent on it
-    std::vector<ListCell> cells; ///< one per asked field, in the asked order
+    std::vector<RecordCell> cells; ///< one per asked field, in the asked order
 };
 
 /// Reads windows of lists: for some rids, some fields, with the names of what they refer to. Everything comes from the
@@ -38,7 +38,7 @@ public:
     RowReader(Connection &connection, const Schema &schema, const RecordType &type, const QStringList &fields, const Uuid &person);
 
     /// In the order of `rids`; records that are not there any more are left out.
-    Result<QList<ListRow>> read(const QList<Rid> &rids);
+    Result<QList<RecordRow>> read(const QList<Rid> &rids);
 
 private:
     struct Name
@@ -47,10 +47,10 @@ private:
         QString label;
     };
 
-    Result<std::optional<ListRow>> readOne(Rid rid);
-    Result<ListCell> narrow(const Field &field, Statement &row, int column);
-    Result<ListCell> items(const Field &field, Rid rid);
-    Result<ListCell> custom(const Field &field, Rid rid);
+    Result<std::optional<RecordRow>> readOne(Rid rid);
+    Result<RecordCell> narrow(const Field &field, Statement &row, int column);
+    Result<RecordCell> items(const Field &field, Rid rid);
+    Result<RecordCell> custom(const Field &field, Rid rid);
     Result<Name> nameOf(const QString &target, Rid rid);
 
     Connection &m_connection;

@@ -18,7 +18,7 @@ namespace {
 constexpr int tickets = 450;
 
 /// A plan over all living incidents, newest first, without the query language; `keep` decides what belongs.
-ListPlan planOf(std::function<bool(const LoadedRecord &)> keep, const QString &groupBy = {})
+RowPlan planOf(std::function<bool(const LoadedRecord &)> keep, const QString &groupBy = {})
 {
     const auto all = [keep](Workspace &desk) -> Result<QList<Rid>> {
         STEWARD_ASSIGN(QList<Rid> rids, desk.records().all(*desk.schema().type(u"incident")));
@@ -31,22 +31,22 @@ ListPlan planOf(std::function<bool(const LoadedRecord &)> keep, const QString &g
         }
         return kept;
     };
-    ListPlan plan;
+    RowPlan plan;
     plan.groupBy = groupBy;
     plan.firstPage = [all](Workspace &desk, int limit) -> Result<QList<Rid>> {
         STEWARD_ASSIGN(const QList<Rid> rids, all(desk));
         return rids.first(std::min<qsizetype>(limit, rids.size()));
     };
-    plan.everything = [all, groupBy](Workspace &desk) -> Result<ListContent> {
+    plan.everything = [all, groupBy](Workspace &desk) -> Result<RowContent> {
         STEWARD_ASSIGN(const QList<Rid> rids, all(desk));
         if (groupBy.isEmpty())
-            return ListContent{rids, {}};
+            return RowContent{rids, {}};
         QMap<qint64, QList<Rid>> groups;
         for (const Rid rid : rids) {
             STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
             groups[loaded.values.values[size_t(desk.schema().type(loaded.type)->indexOf(groupBy))].number()].append(rid);
         }
-        ListContent content;
+        RowContent content;
         for (auto it = groups.begin(); it != groups.end(); ++it) {
             content.rids += it.value();
             content.groups.append({Value(it.key()), {}, it.value().size()});
@@ -98,7 +98,7 @@ private Q_SLOTS:
 private:
     Rid create(const QString &title);
     void edit(Rid rid, const QString &field, const Value &value);
-    void showAll(const ListPlan &plan);
+    void showAll(const RowPlan &plan);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_template;
@@ -177,7 +177,7 @@ void TicketListModelTest::edit(Rid rid, const QString &field, const Value &value
     QCOMPARE(done, 1);
 }
 
-void TicketListModelTest::showAll(const ListPlan &plan)
+void TicketListModelTest::showAll(const RowPlan &plan)
 {
     m_model->show(plan);
     QVERIFY(QTest::qWaitFor([&] { return m_model->state() != TicketListModel::State::Loading && m_model->isComplete(); }));
@@ -375,11 +375,11 @@ void TicketListModelTest::nothingIsLostWhileReading()
 {
     showAll(planOf(everybody));
     // The snapshot is taken, then a ticket comes, then the snapshot arrives.
-    ListPlan plan = planOf(everybody);
+    RowPlan plan = planOf(everybody);
     auto taken = std::make_shared<std::atomic<bool>>(false);
     auto release = std::make_shared<std::atomic<bool>>(false);
-    plan.everything = [slow = plan.everything, taken, release](Workspace &desk) -> Result<ListContent> {
-        STEWARD_ASSIGN(const ListContent content, slow(desk));
+    plan.everything = [slow = plan.everything, taken, release](Workspace &desk) -> Result<RowContent> {
+        STEWARD_ASSIGN(const RowContent content, slow(desk));
         *taken = true;
         while (!*release)
             QThread::yieldCurrentThread();
@@ -448,11 +448,11 @@ void TicketListModelTest::newRowsOfAGroupedListHaveAGroup()
 void TicketListModelTest::errorsKeepTheRows()
 {
     showAll(planOf(everybody));
-    ListPlan plan = planOf(everybody);
+    RowPlan plan = planOf(everybody);
     plan.firstPage = [](Workspace &, int) -> Result<QList<Rid>> {
         return Error{ErrorKind::Corrupt, u"storage.damaged"_s, u"page 7 does not read"_s, {}, {}};
     };
-    plan.everything = [](Workspace &) -> Result<ListContent> {
+    plan.everything = [](Workspace &) -> Result<RowContent> {
         return Error{ErrorKind::Corrupt, u"storage.damaged"_s, u"page 7 does not read"_s, {}, {}};
     };
     m_model->show(plan);

@@ -59,10 +59,10 @@ void TestRowReader::reads()
     const QStringList fields{u"description"_s, u"assignee"_s, u"requester"_s, u"parent"_s, u"priority"_s, u"tag"_s,
         u"watcher"_s, u"due"_s};
     RowReader reader(connection, *schema, ticket, fields, id(1));
-    const Result<QList<ListRow>> rows = reader.read({child, 4711, parent});
+    const Result<QList<RecordRow>> rows = reader.read({child, 4711, parent});
     VERIFY_OK(rows);
     QCOMPARE(rows->size(), 2); // the unknown one is left out, the order is the asked one
-    const ListRow &first = rows->at(0);
+    const RecordRow &first = rows->at(0);
     QCOMPARE(first.rid, child);
     QCOMPARE(first.id, id(3));
     QCOMPARE(first.type, u"incident"_s);
@@ -80,14 +80,14 @@ void TestRowReader::reads()
     QCOMPARE(first.cells[5].value.set().items(), (QStringList{u"osaka"_s, u"wifi"_s}));
     QCOMPARE(first.cells[6].labels, QStringList{u"佐藤 美咲"_s});
     QVERIFY(first.cells[7].value.isEmpty());
-    const ListRow &second = rows->at(1);
+    const RecordRow &second = rows->at(1);
     QVERIFY(!second.deleted);
     QVERIFY(!second.conflicted);
     QVERIFY(!second.drafted);
     QVERIFY(second.cells[1].value.isEmpty());
 
     RowReader stranger(connection, *schema, ticket, {u"title"_s}, id(8));
-    const Result<QList<ListRow>> seen = stranger.read({child});
+    const Result<QList<RecordRow>> seen = stranger.read({child});
     VERIFY_OK(seen);
     QVERIFY(!seen->first().drafted); // somebody else's draft is nobody's business
     QCOMPARE(seen->first().cells[0].value, Value(u"印刷障害"_s));

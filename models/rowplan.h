@@ -9,7 +9,7 @@
 namespace steward {
 
 /// A stretch of a grouped list, in the list's order.
-struct ListGroup
+struct RowGroup
 {
     Value key; ///< value of the field that is grouped by; empty for records without one
     QString label; ///< of references: what the record is called
@@ -17,20 +17,20 @@ struct ListGroup
 };
 
 /// All of a list: the records in order; when grouped, cut into groups whose counts add up.
-struct ListContent
+struct RowContent
 {
     QList<Rid> rids;
-    QList<ListGroup> groups;
+    QList<RowGroup> groups;
 };
 
 /// How one list is read: work for the session's threads. The parts look at the desk at different moments, so a model
 /// must not expect them to agree. Each is called on a thread that is not the GUI's; what they hold must be safe for it.
-struct ListPlan
+struct RowPlan
 {
     QString groupBy; ///< field that the content is grouped by; empty = not
     /// The first rows, at once. Not asked of a grouped list.
     std::function<Result<QList<Rid>>(Workspace &, int limit)> firstPage;
-    std::function<Result<ListContent>(Workspace &)> everything;
+    std::function<Result<RowContent>(Workspace &)> everything;
     std::function<Result<qint64>(Workspace &)> count;
     /// Those of `rids` that belong to the list now.
     std::function<Result<QList<Rid>>(Workspace &, const QList<Rid> &rids)> matching;
