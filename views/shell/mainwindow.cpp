@@ -160,6 +160,7 @@ void MainWindow::handleWindow()
     on("window.move-centre", [this] { m_deck->move(m_deck->current(), PaneArea::Centre); }, needsPane);
     on("window.float", [this] { m_deck->detach(m_deck->current()); }, needsPane);
     on("window.reset", [this] { m_roles->reset(); }, {});
+    on("help.gallery", [this] { openPane(u"gallery"_s); }, {});
     on("file.quit", [this] { close(); }, {});
     on("list.undo", [this] { m_toast->undoNow(); },
        [this] { return m_toast->isVisible() ? QString() : tr("There is nothing to undo here"); });

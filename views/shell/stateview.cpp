@@ -7,6 +7,7 @@
 #include "views/theme/glyphs.h"
 #include "views/theme/icons.h"
 #include "views/theme/stewardstyle.h"
+#include "views/theme/texttint.h"
 #include "views/theme/theme.h"
 
 #include <QClipboard>
@@ -46,6 +47,7 @@ StateView::StateView(QWidget *parent)
     m_text->setObjectName(u"stateText"_s);
     m_text->setFont(Theme::font(TypeRole::Small));
     m_text->setWordWrap(true);
+    tintText(m_text, ThemeRole::Text2);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bar->setTextVisible(false);
@@ -73,9 +75,6 @@ void StateView::present(const QString &iconName, Indicator glyph, const QString 
     m_icon = iconName;
     m_glyph = glyph;
     m_title->setText(title);
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, Theme::colour(ThemeRole::Text2));
-    m_text->setPalette(quiet);
     m_text->setText(u"<div style=\"line-height:18px\">%1%2</div>"_s.arg(text.toHtmlEscaped(), code.isEmpty() ? QString() : mono(code)));
     setAccessibleName(title);
     setAccessibleDescription(text);

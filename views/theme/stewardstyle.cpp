@@ -152,6 +152,7 @@ void StewardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_FrameTabBarBase:
         p->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c(ThemeRole::Line2));
         return;
+    case PE_IndicatorHeaderArrow: // stands behind the title, see headerLabel()
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
@@ -237,6 +238,10 @@ void StewardStyle::drawControl(ControlElement element, const QStyleOption *optio
         return;
     case CE_MenuEmptyArea:
         p->fillRect(option->rect, c(ThemeRole::Raised));
+        return;
+    case CE_Header: // the common style would inset the label without asking the proxy
+        drawControl(CE_HeaderSection, option, p, widget);
+        drawControl(CE_HeaderLabel, option, p, widget);
         return;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
@@ -431,6 +436,7 @@ QSize StewardStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
 QRect StewardStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     switch (element) {
+    case SE_HeaderLabel:
     case SE_PushButtonFocusRect:
     case SE_PushButtonContents:
         return option->rect;

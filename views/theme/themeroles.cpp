@@ -40,6 +40,7 @@ constexpr RoleColours table[] = {
     solid(ThemeRole::Track, 0xE3E6EB, 0x333A43),
     solid(ThemeRole::TrackOnSelection, 0xBFCEE6, 0x46608F),
     solid(ThemeRole::Bar, 0x8491A3, 0x6D7987),
+    solid(ThemeRole::BarOff, 0xCDD3DB, 0x4A525D),
     solid(ThemeRole::Text1, 0x171B21, 0xE6E9ED),
     solid(ThemeRole::Text2, 0x4A5361, 0xB3BBC6),
     solid(ThemeRole::Text3, 0x5E6877, 0x98A2AF),

@@ -25,6 +25,7 @@ enum class ThemeRole {
     Track,
     TrackOnSelection,
     Bar, ///< Neutral data (3:1).
+    BarOff, ///< Unfilled priority bars.
     Text1,
     Text2,
     Text3,
