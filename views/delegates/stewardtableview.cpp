@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/delegates/stewardtableview.h"
 
+#include "core/base/clock.h"
 #include "views/actions/contextkeys.h"
 #include "views/delegates/celldelegate.h"
 #include "views/theme/theme.h"
 
-#include <QDateTime>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -16,6 +16,12 @@
 using namespace Qt::StringLiterals;
 
 namespace steward {
+
+namespace {
+
+constexpr int minuteMs = 60000;
+
+} // namespace
 
 StewardTableView::StewardTableView(QWidget *parent) : QTableView(parent)
 {
@@ -51,9 +57,10 @@ StewardTableView::StewardTableView(QWidget *parent) : QTableView(parent)
     connect(header, &QHeaderView::sectionMoved, this, &StewardTableView::columnsChanged);
     connect(this, &QAbstractItemView::doubleClicked, this, &StewardTableView::rowOpened);
     connect(&Theme::instance(), &Theme::densityChanged, this, &StewardTableView::applyDensity);
+    m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         viewport()->update();
-        setTicking(true);
+        setClock(m_clock);
     });
     applyDensity();
 }
@@ -87,14 +94,13 @@ void StewardTableView::setFixedRowHeight(int height)
     applyDensity();
 }
 
-void StewardTableView::setTicking(bool ticking)
+void StewardTableView::setClock(const Clock *clock)
 {
-    if (!ticking) {
+    m_clock = clock;
+    if (clock)
+        m_tick.start(minuteMs - int(clock->now().ms % minuteMs) + 10);
+    else
         m_tick.stop();
-        return;
-    }
-    m_tick.setSingleShot(true);
-    m_tick.start(60000 - QTime::currentTime().msecsSinceStartOfDay() % 60000 + 10);
 }
 
 bool StewardTableView::isFirstColumn(int logical) const

@@ -10,6 +10,7 @@
 namespace steward {
 
 class CellDelegate;
+class Clock;
 
 /// Every list of the program. Fixed row heights (24, 28, 36 by Theme's density), no grid, no wrap, no per-row layout; accent
 /// lines around the current row and an accent bar at selected rows while it has the keyboard; columns are chosen on the
@@ -32,8 +33,8 @@ public:
     void setActions(ActionRegistry *registry);
     /// Rows of this list keep one height whatever the density (24 in tables inside panes).
     void setFixedRowHeight(int height);
-    /// Repaints on the minute, for due and time cells.
-    void setTicking(bool ticking);
+    /// Repaints on the minute of \a clock, for due and time cells; null stops it. Not owned.
+    void setClock(const Clock *clock);
 
     int hoveredRow() const { return m_hovered; }
     bool isFirstColumn(int logical) const;
@@ -66,6 +67,7 @@ private:
     int m_hovered = -1;
     int m_fixedHeight = 0;
     QList<int> m_required;
+    const Clock *m_clock = nullptr;
     QTimer m_tick;
 };
 
