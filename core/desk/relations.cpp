@@ -33,16 +33,34 @@ Result<Ok> checkPointer(
     return Ok{};
 }
 
-static Result<QList<Rid>> childRids(Workspace &desk, Rid ticket)
+/// Tickets of every kind that point to `ticket` by `field`.
+static Result<QList<Rid>> pointingTo(Workspace &desk, QStringView field, Rid ticket)
 {
     const RecordType &type = *desk.schema().type(u"incident"); // all kinds share the table
-    return desk.records().findByReference(type, *type.field(u"parent"), ticket);
+    return desk.records().findByReference(type, *type.field(field), ticket);
+}
+
+/// `ticket` and all that point to it by `field`, directly or through others.
+static Result<QList<Rid>> treeBelow(Workspace &desk, QStringView field, Rid ticket)
+{
+    QList<Rid> all{ticket};
+    QSet<Rid> known{ticket};
+    for (qsizetype at = 0; at < all.size(); ++at) {
+        STEWARD_ASSIGN(const QList<Rid> below, pointingTo(desk, field, all[at]));
+        for (const Rid rid : below) {
+            if (!known.contains(rid)) {
+                known.insert(rid);
+                all.append(rid);
+            }
+        }
+    }
+    return all;
 }
 
 Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket)
 {
     STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
-    STEWARD_ASSIGN(const QList<Rid> rids, childRids(desk, rid));
+    STEWARD_ASSIGN(const QList<Rid> rids, pointingTo(desk, u"parent", rid));
     QList<LoadedRecord> children;
     for (const Rid child : rids) {
         STEWARD_ASSIGN(LoadedRecord loaded, desk.load(child));
@@ -51,21 +69,9 @@ Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket)
     return children;
 }
 
-Result<QList<Rid>> familyOf(Workspace &desk, Rid ticket)
-{
-    QList<Rid> family{ticket};
-    QSet<Rid> known{ticket};
-    for (qsizetype at = 0; at < family.size(); ++at) {
-        STEWARD_ASSIGN(const QList<Rid> children, childRids(desk, family[at]));
-        for (const Rid child : children) {
-            if (!known.contains(child)) {
-                known.insert(child);
-                family.append(child);
-            }
-        }
-    }
-    return family;
-}
+Result<QList<Rid>> familyOf(Workspace &desk, Rid ticket) { return treeBelow(desk, u"parent", ticket); }
+
+Result<QList<Rid>> mergedInto(Workspace &desk, Rid ticket) { return treeBelow(desk, u"merged.into", ticket); }
 
 Result<LoadedRecord> mergeTarget(Workspace &desk, const LoadedRecord &ticket)
 {

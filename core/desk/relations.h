@@ -16,6 +16,8 @@ Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket);
 /// The ticket and everything below it, each once.
 Result<QList<Rid>> familyOf(Workspace &desk, Rid ticket);
 
+/// The ticket and everything that was merged into it, directly or through others; itself first.
+Result<QList<Rid>> mergedInto(Workspace &desk, Rid ticket);
 /// The ticket that a ticket was merged into in the end; itself when it was not.
 Result<LoadedRecord> mergeTarget(Workspace &desk, const LoadedRecord &ticket);
 

@@ -4,6 +4,7 @@
 
 #include "core/desk/fields.h"
 #include "core/lifecycle/deskpolicies.h"
+#include "core/query/shippedviews.h"
 #include "core/schema/records/cannedreply.h"
 #include "core/schema/records/category.h"
 #include "core/schema/records/policy.h"
@@ -90,6 +91,8 @@ Result<CommitReport> setUpDesk(Workspace &desk, const SetupOptions &options)
     for (const JsonNode &item : document.member(u"cannedReplies")->items)
         STEWARD_TRY(builder.add(CannedReply{builder.name(item), text(item, u"keyword"), text(item, u"body"),
             text(item, u"language"), {}}));
+    for (const ShippedView &shipped : shippedViews())
+        STEWARD_TRY(builder.add(shipped.view));
     return desk.commit({builder.group()});
 }
 

@@ -9,7 +9,7 @@ namespace steward {
 struct SetupOptions
 {
     QString language = QStringLiteral("en"); ///< of the names that are made: "en" or "ja"
-    std::optional<Instant> at; ///< event time; now when absent
+    std::optional<Instant> at = {}; ///< event time; now when absent
 };
 
 /// Puts into a new workspace what every desk starts with: the default policies as records, resolution codes, a few

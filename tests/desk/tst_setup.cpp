@@ -5,6 +5,7 @@
 #include "core/desk/setup.h"
 #include "core/desk/undo.h"
 #include "core/lifecycle/template.h"
+#include "core/query/shippedviews.h"
 #include "core/schema/records/cannedreply.h"
 #include "core/schema/records/policy.h"
 #include "core/schema/records/team.h"
@@ -51,6 +52,7 @@ void SetupTest::startsADesk()
     QCOMPARE(count("policy"), DeskPolicies::defaults().size());
     QVERIFY(count("resolutioncode") >= 5);
     QVERIFY(count("category") >= 3);
+    QCOMPARE(count("view"), shippedViews().size());
     const auto again = setUpDesk(*m_desk);
     QVERIFY(!again);
     QCOMPARE(again.error().code, QStringLiteral("setup.done"));

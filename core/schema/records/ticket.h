@@ -146,7 +146,8 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
     b.field("opened", QT_TRANSLATE_NOOP("Record", "Opened"), part, &T::opened).required().indexed();
     b.field("due", QT_TRANSLATE_NOOP("Record", "Due"), part, &T::due).indexed().listed();
     b.field("parent", QT_TRANSLATE_NOOP("Record", "Parent"), part, &T::parent, {.target = ticket}).indexed();
-    b.field("merged.into", QT_TRANSLATE_NOOP("Record", "Merged into"), part, &T::mergedInto, {.target = ticket});
+    b.field("merged.into", QT_TRANSLATE_NOOP("Record", "Merged into"), part, &T::mergedInto, {.target = ticket})
+        .indexed();
     b.field("tag", QT_TRANSLATE_NOOP("Record", "Tags"), part, &T::tags);
     b.field("watcher", QT_TRANSLATE_NOOP("Record", "Watchers"), part, &T::watchers,
         {.target = person, .kind = FieldKind::ReferenceSet});

@@ -362,6 +362,7 @@ CREATE INDEX "ticket__due" ON "ticket" ("due", "rid");
 CREATE INDEX "ticket__open_due" ON "ticket" ("due", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__parent" ON "ticket" ("parent", "rid");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__merged_into" ON "ticket" ("merged_into", "rid");
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__updated" ON "ticket" ("updated", "rid");

@@ -362,6 +362,7 @@ CREATE INDEX "ticket__due" ON "ticket" ("due");
 CREATE INDEX "ticket__open_due" ON "ticket" ("due") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__parent" ON "ticket" ("parent");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__merged_into" ON "ticket" ("merged_into");
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__updated" ON "ticket" ("updated");
