@@ -56,6 +56,23 @@ ensure_packages() {
     install_packages "${missing[@]}"
 }
 
+# As configure_and_build, and a warning fails it. The compiler's own -Werror would change every command line and with it
+# every entry of the compiler cache.
+build_without_warnings() {
+    local log
+    log=$(mktemp)
+    if ! configure_and_build "$@" > >(tee "$log") 2>&1; then
+        rm -f "$log"
+        return 1
+    fi
+    if grep -n ': warning: ' "$log" >&2; then
+        rm -f "$log"
+        say "the build has warnings"
+        return 1
+    fi
+    rm -f "$log"
+}
+
 # configure_and_build PRESET [TARGET…]
 configure_and_build() {
     local preset=$1
