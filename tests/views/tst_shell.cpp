@@ -122,6 +122,7 @@ private Q_SLOTS:
     void layoutComesBackAfterRestart();
     void unknownPanesAndBadBytesAreHarmless();
     void menusComeFromTheRegistry();
+    void helpOpensFromTheKeyboard();
     void languageSwitchesAtRunTime();
     void themeAndRowsArePersistent();
     void toastUndoes();
@@ -270,6 +271,25 @@ void ShellTest::menusComeFromTheRegistry()
         if (spec->menu != MenuId::None)
             QVERIFY2(inMenus.contains(shell.actions.action(spec->id)), qPrintable(spec->id));
     }
+}
+
+void ShellTest::helpOpensFromTheKeyboard()
+{
+    Shell shell;
+    shell.window->deck()->closeAll();
+    QTest::keyClick(shell.window.get(), Qt::Key_Slash, Qt::ControlModifier);
+    Pane *keys = shell.window->findPane(u"keys"_s);
+    QVERIFY(keys);
+    auto *filter = keys->findChild<QLineEdit *>(u"keysFilter"_s);
+    QTRY_VERIFY(filter->hasFocus());
+    auto *table = keys->findChild<QAbstractItemView *>(u"keysTable"_s);
+    QVERIFY(table->model()->rowCount() > 40);
+    QTest::keyClicks(filter, u"Ctrl+K"_s);
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(shell.actions.trigger(u"help.about"_s));
+    QVERIFY(shell.actions.trigger(u"help.gallery"_s));
+    QCOMPARE(shell.keys(), QStringList({u"about"_s, u"gallery"_s, u"keys"_s}));
+    QVERIFY(!shell.actions.spec(u"pane.gallery"_s)); // one command each, not two
 }
 
 void ShellTest::languageSwitchesAtRunTime()

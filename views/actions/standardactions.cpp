@@ -60,8 +60,6 @@ QList<ActionSpec> standardActions()
          "arrow-forward-up", "Ctrl+Shift+Z", 0, QT_TRANSLATE_NOOP("Actions", "repeat")},
         {"edit.search-all", QT_TRANSLATE_NOOP("Actions", "Search everything…"),
          "search", "Ctrl+Shift+F", 1, QT_TRANSLATE_NOOP("Actions", "find, full text")},
-        {"edit.preferences", QT_TRANSLATE_NOOP("Actions", "Preferences…"),
-         "settings", "Ctrl+,", 2, QT_TRANSLATE_NOOP("Actions", "settings, options, configuration")},
     });
     append(out, C::Window, MenuId::View, {
         {"view.triage", QT_TRANSLATE_NOOP("Actions", "Triage"),
@@ -130,10 +128,6 @@ QList<ActionSpec> standardActions()
          "refresh", "", 1, QT_TRANSLATE_NOOP("Actions", "restore docks, default")},
     });
     append(out, C::Window, MenuId::Help, {
-        {"help.contents", QT_TRANSLATE_NOOP("Actions", "Help"),
-         "help", "F1", 0, QT_TRANSLATE_NOOP("Actions", "manual, documentation")},
-        {"help.pane", QT_TRANSLATE_NOOP("Actions", "Help for this pane"),
-         "help", "Shift+F1", 0, QT_TRANSLATE_NOOP("Actions", "what is this")},
         {"help.keys", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
          "key", "Ctrl+/", 0, QT_TRANSLATE_NOOP("Actions", "cheat sheet, keys, hotkeys")},
         {"help.gallery", QT_TRANSLATE_NOOP("Actions", "Component gallery"),

@@ -39,9 +39,15 @@ using namespace Qt::StringLiterals;
 
 namespace steward {
 
-STEWARD_PANE(GalleryPane, "gallery", QT_TRANSLATE_NOOP("Panes", "Component gallery"), "layout-2", PaneArea::Centre)
-
 namespace {
+
+const bool registered = PaneRegistry::instance().add(
+    {.id = u"gallery"_s,
+     .title = QT_TRANSLATE_NOOP("Panes", "Component gallery"),
+     .icon = u"layout-2"_s,
+     .area = PaneArea::Centre,
+     .create = [](const PaneContext &context, const QString &) -> Pane * { return new GalleryPane(context); },
+     .action = u"help.gallery"_s});
 
 /// A frame with a title, as tiles have it.
 class Card : public QWidget

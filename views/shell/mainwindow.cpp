@@ -160,7 +160,6 @@ void MainWindow::handleWindow()
     on("window.move-centre", [this] { m_deck->move(m_deck->current(), PaneArea::Centre); }, needsPane);
     on("window.float", [this] { m_deck->detach(m_deck->current()); }, needsPane);
     on("window.reset", [this] { m_roles->reset(); }, {});
-    on("help.gallery", [this] { openPane(u"gallery"_s); }, {});
     on("file.quit", [this] { close(); }, {});
     on("list.undo", [this] { m_toast->undoNow(); },
        [this] { return m_toast->isVisible() ? QString() : tr("There is nothing to undo here"); });
@@ -175,7 +174,7 @@ void MainWindow::addPaneActions()
     for (const PaneSpec *spec : PaneRegistry::instance().specs()) {
         if (!spec->listed)
             continue;
-        const QString id = u"pane."_s + spec->id;
+        const QString id = spec->action.isEmpty() ? QString(u"pane."_s + spec->id) : spec->action;
         const int number = int(numbered.indexOf(spec->id)) + 1;
         if (!m_services.actions->spec(id)) {
             m_services.actions->add({.id = id,

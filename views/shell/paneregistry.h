@@ -13,10 +13,11 @@ struct PaneSpec
 {
     QString id; ///< "queue"; stable: layouts are saved with it.
     const char *title = nullptr; ///< Source in the translation context "Panes".
-    QString icon;
+    QString icon = {};
     PaneArea area = PaneArea::Centre;
-    std::function<Pane *(const PaneContext &context, const QString &argument)> create;
+    std::function<Pane *(const PaneContext &context, const QString &argument)> create = {};
     bool listed = true; ///< In Window ▸ Panes and on Alt+1 … 9; false for records, which need an argument.
+    QString action = {}; ///< Command that opens it when there is one already (help.keys); else "pane.<id>" is made.
 };
 
 /// Factories of panes. A pane's file registers itself with STEWARD_PANE; programs link the views as a whole so that no

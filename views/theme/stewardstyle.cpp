@@ -354,6 +354,15 @@ void StewardStyle::drawComplexControl(ComplexControl control, const QStyleOption
             }
         }
         return;
+    case CC_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            // An icon that opens a menu says so by its tool tip; an arrow would lie over the icon.
+            QStyleOptionToolButton plain = *button;
+            if (plain.text.isEmpty() || plain.toolButtonStyle == Qt::ToolButtonIconOnly)
+                plain.features &= ~QStyleOptionToolButton::HasMenu;
+            QProxyStyle::drawComplexControl(control, &plain, p, widget);
+        }
+        return;
     case CC_ScrollBar:
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
             QStyleOptionSlider handle = *slider;
