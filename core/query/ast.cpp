@@ -7,20 +7,13 @@ namespace steward {
 QString toText(QueryOperator op)
 {
     switch (op) {
-    case QueryOperator::Matches:
-        return QStringLiteral(":");
-    case QueryOperator::Equal:
-        return QStringLiteral("=");
-    case QueryOperator::NotEqual:
-        return QStringLiteral("!=");
-    case QueryOperator::Less:
-        return QStringLiteral("<");
-    case QueryOperator::LessOrEqual:
-        return QStringLiteral("<=");
-    case QueryOperator::Greater:
-        return QStringLiteral(">");
-    case QueryOperator::GreaterOrEqual:
-        return QStringLiteral(">=");
+    case QueryOperator::Matches: return QStringLiteral(":");
+    case QueryOperator::Equal: return QStringLiteral("=");
+    case QueryOperator::NotEqual: return QStringLiteral("!=");
+    case QueryOperator::Less: return QStringLiteral("<");
+    case QueryOperator::LessOrEqual: return QStringLiteral("<=");
+    case QueryOperator::Greater: return QStringLiteral(">");
+    case QueryOperator::GreaterOrEqual: return QStringLiteral(">=");
     }
     return {};
 }
@@ -39,7 +32,8 @@ QueryProblem queryProblem(
     const char *code, QuerySpan span, const QString &message, const QString &hint, const QStringList &args)
 {
     QueryProblem problem;
-    problem.error = {ErrorKind::InvalidArgument, QLatin1String("query.") + QLatin1String(code), message, hint, args};
+    problem.error = {
+        ErrorKind::InvalidArgument, QLatin1String("query.") + QLatin1String(code), message, hint, args};
     problem.error.column = int(span.begin) + 1;
     problem.span = span;
     return problem;

@@ -37,7 +37,8 @@ QString toText(QueryOperator op);
 
 struct QueryValue
 {
-    QString text; ///< without quotes and escapes; white space inside unquoted phrases (`start of month`) is one space
+    QString
+        text; ///< without quotes and escapes; white space inside unquoted phrases (`start of month`) is one space
     bool quoted = false; ///< quoted values are literal: `"me"` is somebody called me
     QuerySpan span;
 };

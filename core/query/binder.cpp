@@ -15,11 +15,15 @@ const QList<QueryWord> &queryWords()
     static const QList<QueryWord> words{
         {QStringLiteral("open"), QStringLiteral("status:open"), QStringLiteral("Neither done nor closed")},
         {QStringLiteral("closed"), QStringLiteral("status:closed"), QStringLiteral("Done or closed")},
-        {QStringLiteral("waiting"), QStringLiteral("status.class:waiting"), QStringLiteral("Open and on hold")},
-        {QStringLiteral("overdue"), QStringLiteral("status:open due<now"), QStringLiteral("Open after it was due")},
+        {QStringLiteral("waiting"), QStringLiteral("status.class:waiting"),
+            QStringLiteral("Open and on hold")},
+        {QStringLiteral("overdue"), QStringLiteral("status:open due<now"),
+            QStringLiteral("Open after it was due")},
         {QStringLiteral("unassigned"), QStringLiteral("-has:assignee"), QStringLiteral("Nobody works on it")},
-        {QStringLiteral("reopened"), QStringLiteral("reopens>0"), QStringLiteral("Came back after it was done")},
-        {QStringLiteral("merged"), QStringLiteral("has:merged.into"), QStringLiteral("Went into another ticket")},
+        {QStringLiteral("reopened"), QStringLiteral("reopens>0"),
+            QStringLiteral("Came back after it was done")},
+        {QStringLiteral("merged"), QStringLiteral("has:merged.into"),
+            QStringLiteral("Went into another ticket")},
     };
     return words;
 }
@@ -77,8 +81,7 @@ public:
                 return Expression::negated(std::move(*found));
             return found;
         }
-        case QueryNode::Kind::Words:
-            return words(node.values.first(), text);
+        case QueryNode::Kind::Words: return words(node.values.first(), text);
         }
         return {};
     }
@@ -112,7 +115,8 @@ private:
 
     void unknownField(const QueryNode &node)
     {
-        if (m_context.catalog->ambiguous().contains(node.field.toLower()) && m_subject.name() == allTickets()) {
+        if (m_context.catalog->ambiguous().contains(node.field.toLower())
+            && m_subject.name() == allTickets()) {
             report("ambiguous-field", node.fieldSpan,
                 QStringLiteral("`%1` means different things for different kinds of tickets").arg(node.field),
                 QStringLiteral("ask in a list of one kind"), {node.field});
@@ -138,7 +142,8 @@ private:
 
     bool plainOperator(const QueryNode &node)
     {
-        if (node.op == QueryOperator::Matches || node.op == QueryOperator::Equal || node.op == QueryOperator::NotEqual)
+        if (node.op == QueryOperator::Matches || node.op == QueryOperator::Equal
+            || node.op == QueryOperator::NotEqual)
             return true;
         report("no-order", node.span,
             QStringLiteral("`%1` has no order, so `%2` says nothing").arg(node.field, toText(node.op)),
@@ -161,7 +166,8 @@ private:
         for (const QueryValue &value : node.values) {
             const QString wanted = foldForCompare(value.text);
             const auto kind = std::find_if(known.cbegin(), known.cend(), [&wanted](const RecordType *type) {
-                const QStringList called{type->name(), type->label(), type->pluralLabel(), type->numberPrefix()};
+                const QStringList called{
+                    type->name(), type->label(), type->pluralLabel(), type->numberPrefix()};
                 return std::any_of(called.cbegin(), called.cend(),
                     [&wanted](const QString &name) { return foldForCompare(name) == wanted; });
             });
@@ -256,7 +262,8 @@ private:
     void unknownState(const QueryValue &value)
     {
         if (value.text.compare(QLatin1String("breached"), Qt::CaseInsensitive) == 0) {
-            report("no-agreements", value.span, QStringLiteral("there are no service level agreements to breach"),
+            report("no-agreements", value.span,
+                QStringLiteral("there are no service level agreements to breach"),
                 QStringLiteral("is:overdue goes by the due date"))
                 .fix = QueryFix{value.span, QStringLiteral("overdue")};
             return;
@@ -294,7 +301,7 @@ private:
         Condition condition;
         condition.path.type = &m_subject;
         condition.test = Condition::Test::Words;
-        condition.terms = indexableParts(term);
+        condition.term = term;
         Expression found = Expression::test(std::move(condition));
         if (!looksLikeNumber(plain))
             return found;
@@ -305,6 +312,7 @@ private:
         name.text = foldForCompare(plain);
         name.numbers = numberCandidates(*m_context.catalog, plain);
         name.span = value.span;
+        name.isGuess = true;
         self.names = {name};
         std::vector<Expression> either;
         either.push_back(Expression::test(std::move(self)));
@@ -339,7 +347,8 @@ private:
         }
         if (!wanted.empty())
             return Expression::any(std::move(wanted));
-        report("not-searchable", span, QStringLiteral("%1 cannot be searched for words").arg(m_subject.pluralLabel()),
+        report("not-searchable", span,
+            QStringLiteral("%1 cannot be searched for words").arg(m_subject.pluralLabel()),
             QStringLiteral("use a field"), {m_subject.pluralLabel()});
         return {};
     }

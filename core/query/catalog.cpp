@@ -29,7 +29,8 @@ QueryCatalog::QueryCatalog(std::shared_ptr<const Schema> schema)
                 policies.insert(field.name, unit ? unit->policy : MergePolicy::Register);
                 known.insert(field.name, field);
                 order.append(field.name);
-            } else if (first->kind != field.kind || first->target != field.target || first->store != field.store) {
+            } else if (first->kind != field.kind || first->target != field.target
+                || first->store != field.store) {
                 m_ambiguous.append(field.name);
             } else {
                 for (const Choice &choice : field.choices) {
@@ -73,8 +74,8 @@ bool isRecordNumber(const RecordType &type, const Field &field)
 
 bool isLifecycleState(const RecordType &type, const Field &field)
 {
-    return type.isTicket() && field.kind == FieldKind::Choice && field.name == field.unit && lifecycleClass(type)
-        && lifecycleClass(type)->name == field.name + QLatin1String(".class");
+    return type.isTicket() && field.kind == FieldKind::Choice && field.name == field.unit
+        && lifecycleClass(type) && lifecycleClass(type)->name == field.name + QLatin1String(".class");
 }
 
 const Field *lifecycleClass(const RecordType &type)

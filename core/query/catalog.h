@@ -77,7 +77,8 @@ inline constexpr int mostHops = 2;
 /// The field that a name means, seen from `type`. Declared names may hold dots (`resolution.code`): the longest
 /// declared name wins, then the longest reference that leaves a name of its target. `kind` is known of tickets.
 /// Names are read without regard to case. Invalid when there is none.
-FieldPath findField(const QueryCatalog &catalog, const RecordType &type, QStringView name, int hops = mostHops);
+FieldPath findField(
+    const QueryCatalog &catalog, const RecordType &type, QStringView name, int hops = mostHops);
 
 /// What an unknown name was probably meant to be, as a whole path; empty when nothing is near.
 QString nearestField(const QueryCatalog &catalog, const RecordType &type, const QString &name);

@@ -41,9 +41,11 @@ class Completer
 {
 public:
     Completer(const QueryContext &context, CompletionSource *source, int limit)
-        : m_context(context), m_subject(*context.subjectType()), m_source(source), m_limit(limit)
-    {
-    }
+        : m_context(context)
+        , m_subject(*context.subjectType())
+        , m_source(source)
+        , m_limit(limit)
+    {}
 
     Completion run(const QString &text, qsizetype cursor)
     {
@@ -70,15 +72,19 @@ public:
             m_found.replace = touched->span;
             m_found.prefix = touched->closed ? upTo(*touched, cursor) : touched->text;
             values(field);
-        } else if (touched && (touched->kind == Kind::Word || touched->kind == Kind::Field || isKeyword(*touched))) {
+        } else if (touched
+            && (touched->kind == Kind::Word || touched->kind == Kind::Field || isKeyword(*touched))) {
             m_found.replace = touched->span;
             m_found.prefix = text.mid(touched->span.begin, cursor - touched->span.begin);
             touched->kind == Kind::Field ? fieldNames() : fields();
-        } else if (touched && (touched->kind == Kind::Operator || touched->kind == Kind::ListOpen || touched->kind == Kind::Comma)) {
+        } else if (touched
+            && (touched->kind == Kind::Operator || touched->kind == Kind::ListOpen
+                || touched->kind == Kind::Comma)) {
             values(field);
         } else if (touched && touched->kind == Kind::Quoted) {
             return m_found;
-        } else if (inList || (before && before->kind == Kind::Operator) || (before && before->kind == Kind::Comma)) {
+        } else if (inList || (before && before->kind == Kind::Operator)
+            || (before && before->kind == Kind::Comma)) {
             values(field);
         } else {
             fields();
@@ -98,12 +104,17 @@ private:
     }
     static QString upTo(const QueryToken &token, qsizetype cursor)
     {
-        return token.kind == QueryToken::Kind::Value ? token.text.left(cursor - token.span.begin) : token.text;
+        return token.kind == QueryToken::Kind::Value ? token.text.left(cursor - token.span.begin)
+                                                     : token.text;
     }
 
     bool full() const { return m_found.items.size() >= m_limit; }
-    bool begins(const QString &text) const { return foldForCompare(text).startsWith(foldForCompare(m_found.prefix)); }
-    void add(CompletionItem::Kind kind, const QString &insert, const QString &detail, const QString &example = {})
+    bool begins(const QString &text) const
+    {
+        return foldForCompare(text).startsWith(foldForCompare(m_found.prefix));
+    }
+    void add(
+        CompletionItem::Kind kind, const QString &insert, const QString &detail, const QString &example = {})
     {
         const bool known = std::any_of(m_found.items.cbegin(), m_found.items.cend(),
             [&insert](const CompletionItem &item) { return item.insert == insert; });
@@ -122,33 +133,28 @@ private:
     {
         const QList<Choice> choices = m_context.choicesOf(type, field);
         switch (field.kind) {
-        case FieldKind::Integer:
-            return choices.isEmpty() ? QStringLiteral("1") : choices.first().key;
+        case FieldKind::Integer: return choices.isEmpty() ? QStringLiteral("1") : choices.first().key;
         case FieldKind::Choice:
             return isLifecycleState(type, field) ? QStringLiteral("open")
                 : choices.isEmpty()              ? QString()
                                                  : choices.first().key;
-        case FieldKind::Instant:
-            return QStringLiteral("today");
-        case FieldKind::TimeSpan:
-            return QStringLiteral("2h");
-        case FieldKind::Boolean:
-            return QStringLiteral("yes");
+        case FieldKind::Instant: return QStringLiteral("today");
+        case FieldKind::TimeSpan: return QStringLiteral("2h");
+        case FieldKind::Boolean: return QStringLiteral("yes");
         case FieldKind::Reference:
-        case FieldKind::ReferenceSet:
-            return field.target == personType() ? QStringLiteral("me") : QString();
+        case FieldKind::ReferenceSet: return field.target == personType() ? QStringLiteral("me") : QString();
         case FieldKind::Text:
         case FieldKind::LongText:
         case FieldKind::TextSet:
-        case FieldKind::Json:
-            return {};
+        case FieldKind::Json: return {};
         }
         return {};
     }
 
     void addField(const RecordType &type, const Field &field, const QString &path, const QString &suffix)
     {
-        add(CompletionItem::Kind::Field, path + field.name + suffix, field.help.isEmpty() ? field.label : field.help,
+        add(CompletionItem::Kind::Field, path + field.name + suffix,
+            field.help.isEmpty() ? field.label : field.help,
             suffix.isEmpty() ? QString() : exampleOf(type, field));
     }
 
@@ -192,8 +198,10 @@ private:
         addFields(m_subject, {}, m_found.prefix.toLower(), colon);
         if (m_subject.isTicket())
             addIfBegun(CompletionItem::Kind::Word, QStringLiteral("kind:"), QStringLiteral("Kind of ticket"));
-        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("is:"), QStringLiteral("A state, such as is:overdue"));
-        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("has:"), QStringLiteral("Something is entered in a field"));
+        addIfBegun(
+            CompletionItem::Kind::Word, QStringLiteral("is:"), QStringLiteral("A state, such as is:overdue"));
+        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("has:"),
+            QStringLiteral("Something is entered in a field"));
         addPaths(colon);
         if (m_found.prefix.isEmpty())
             return;
@@ -203,14 +211,17 @@ private:
         }
         // One more step for references that are meant already: `assi` offers `assignee.organization:`.
         for (const Field &field : m_subject.fields()) {
-            const RecordType *target = field.isReference() && begins(field.name) ? m_context.catalog->type(field.target) : nullptr;
+            const RecordType *target = field.isReference() && begins(field.name)
+                ? m_context.catalog->type(field.target)
+                : nullptr;
             for (const Field &inner : target ? target->fields() : QList<Field>()) {
                 if (inner.listed)
                     addField(*target, inner, field.name + QLatin1Char('.'), colon);
             }
         }
         addIfBegun(CompletionItem::Kind::Word, QStringLiteral("or"), QStringLiteral("Either side is enough"));
-        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("not"), QStringLiteral("Everything but what follows"));
+        addIfBegun(
+            CompletionItem::Kind::Word, QStringLiteral("not"), QStringLiteral("Everything but what follows"));
     }
 
     QList<QueryWord> availableWords() const
@@ -267,29 +278,31 @@ private:
         switch (field.kind) {
         case FieldKind::Choice:
             if (isLifecycleState(*path.type, field)) {
-                addIfBegun(CompletionItem::Kind::Word, QStringLiteral("open"), QStringLiteral("Neither done nor closed"));
-                addIfBegun(CompletionItem::Kind::Word, QStringLiteral("closed"), QStringLiteral("Done or closed"));
+                addIfBegun(CompletionItem::Kind::Word, QStringLiteral("open"),
+                    QStringLiteral("Neither done nor closed"));
+                addIfBegun(
+                    CompletionItem::Kind::Word, QStringLiteral("closed"), QStringLiteral("Done or closed"));
             }
             return addChoices(*path.type, field);
-        case FieldKind::Integer:
-            return addChoices(*path.type, field);
+        case FieldKind::Integer: return addChoices(*path.type, field);
         case FieldKind::Boolean:
             addIfBegun(CompletionItem::Kind::Word, QStringLiteral("yes"), field.label);
             return addIfBegun(CompletionItem::Kind::Word, QStringLiteral("no"), {});
         case FieldKind::Instant:
             for (const TimeWord &time : timeWords)
-                addIfBegun(CompletionItem::Kind::Word, QString::fromLatin1(time.word), QString::fromLatin1(time.help));
+                addIfBegun(CompletionItem::Kind::Word, QString::fromLatin1(time.word),
+                    QString::fromLatin1(time.help));
             return;
         case FieldKind::TimeSpan:
             for (const char *span : {"30m", "1h", "2h", "4h", "1d"})
                 addIfBegun(CompletionItem::Kind::Word, QString::fromLatin1(span), {});
             return;
         case FieldKind::Reference:
-        case FieldKind::ReferenceSet:
-            return names(field);
+        case FieldKind::ReferenceSet: return names(field);
         case FieldKind::TextSet:
             if (m_source) {
-                for (const QString &item : m_source->itemsBeginning(*path.type, field, m_found.prefix, m_limit))
+                for (const QString &item :
+                    m_source->itemsBeginning(*path.type, field, m_found.prefix, m_limit))
                     add(CompletionItem::Kind::Name, printQueryValue({item, false, {}}), {});
             }
             return;
@@ -298,8 +311,7 @@ private:
                 records(*path.type);
             return;
         case FieldKind::LongText:
-        case FieldKind::Json:
-            return;
+        case FieldKind::Json: return;
         }
     }
 
@@ -309,9 +321,11 @@ private:
         if (!target)
             return;
         if (target->name() == personType())
-            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("me"), QStringLiteral("Whoever is logged in"));
+            addIfBegun(
+                CompletionItem::Kind::Word, QStringLiteral("me"), QStringLiteral("Whoever is logged in"));
         if (membership(*target))
-            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("my teams"), QStringLiteral("Teams you are a member of"));
+            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("my teams"),
+                QStringLiteral("Teams you are a member of"));
         records(*target);
     }
 
@@ -323,7 +337,8 @@ private:
         for (const CompletionSource::Name &name : m_source->namesBeginning(target, m_found.prefix, m_limit)) {
             // A name that would be read as a word of the language is quoted.
             const QString folded = foldForCompare(name.name);
-            const bool literal = folded == QLatin1String("me") || folded == QLatin1String("my teams") || folded.endsWith(u'*');
+            const bool literal = folded == QLatin1String("me") || folded == QLatin1String("my teams")
+                || folded.endsWith(u'*');
             add(CompletionItem::Kind::Name, printQueryValue({name.name, literal, {}}), name.detail);
         }
     }

@@ -19,7 +19,8 @@ public:
     /// Records of `target` that are called so from the beginning, in the order of lists.
     virtual QList<Name> namesBeginning(const RecordType &target, const QString &prefix, int limit) = 0;
     /// Elements of a set of texts (tags) in use, often used ones first.
-    virtual QStringList itemsBeginning(const RecordType &type, const Field &field, const QString &prefix, int limit) = 0;
+    virtual QStringList itemsBeginning(
+        const RecordType &type, const Field &field, const QString &prefix, int limit) = 0;
 };
 
 struct CompletionItem

@@ -31,7 +31,8 @@ static QList<Uuid> referencesOf(const Value &value)
 
 static Value valueOf(const QueryRecord &record, const Field &field)
 {
-    const int at = record.type->indexOf(field.name); // the record's own type: a kind may lack fields of its siblings
+    const int at = record.type->indexOf(
+        field.name); // the record's own type: a kind may lack fields of its siblings
     return at < 0 ? Value() : record.values->values[size_t(at)];
 }
 
@@ -39,18 +40,14 @@ bool QueryEvaluator::evaluate(const Expression &expression, const QueryRecord &r
 {
     const auto holds = [&](const Expression &child) { return evaluate(child, record); };
     switch (expression.kind) {
-    case Expression::Kind::True:
-        return true;
-    case Expression::Kind::False:
-        return false;
+    case Expression::Kind::True: return true;
+    case Expression::Kind::False: return false;
     case Expression::Kind::And:
         return std::all_of(expression.children.cbegin(), expression.children.cend(), holds);
     case Expression::Kind::Or:
         return std::any_of(expression.children.cbegin(), expression.children.cend(), holds);
-    case Expression::Kind::Not:
-        return !holds(expression.children.front());
-    case Expression::Kind::Test:
-        return follow(*expression.condition, record, 0);
+    case Expression::Kind::Not: return !holds(expression.children.front());
+    case Expression::Kind::Test: return follow(*expression.condition, record, 0);
     }
     return false;
 }
@@ -81,27 +78,19 @@ const QSet<Uuid> &QueryEvaluator::meant(const Condition &condition, const Record
     return known->second;
 }
 
-bool QueryEvaluator::hasTerms(const Condition &condition, const QList<TokenList> &texts) const
-{
-    return std::all_of(condition.terms.cbegin(), condition.terms.cend(), [&texts](const SearchTerm &term) {
-        return std::any_of(texts.cbegin(), texts.cend(),
-            [&term](const TokenList &tokens) { return steward::matches(term, tokens); });
-    });
-}
-
 bool QueryEvaluator::test(const Condition &condition, const QueryRecord &record)
 {
     if (condition.path.field)
         return testField(condition, record);
     switch (condition.test) {
-    case Condition::Test::Kind:
-        return condition.texts.contains(record.type->name());
-    case Condition::Test::Self:
-        return meant(condition, *condition.path.type).contains(record.id);
-    case Condition::Test::Words:
-        return hasTerms(condition, m_source.texts(record));
-    default:
-        return false;
+    case Condition::Test::Kind: return condition.texts.contains(record.type->name());
+    case Condition::Test::Self: return meant(condition, *condition.path.type).contains(record.id);
+    case Condition::Test::Words: {
+        const QList<TokenList> texts = m_source.texts(record);
+        return std::any_of(texts.cbegin(), texts.cend(),
+            [&condition](const TokenList &tokens) { return steward::matches(condition.term, tokens); });
+    }
+    default: return false;
     }
 }
 
@@ -110,16 +99,11 @@ static bool isOrdered(QueryOperator order, const QString &key, const QString &th
     // Both databases compare bytes of UTF-8; QString would compare UTF-16 and differ behind U+FFFF.
     const int compared = key.toUtf8().compare(than.toUtf8());
     switch (order) {
-    case QueryOperator::Less:
-        return compared < 0;
-    case QueryOperator::LessOrEqual:
-        return compared <= 0;
-    case QueryOperator::Greater:
-        return compared > 0;
-    case QueryOperator::GreaterOrEqual:
-        return compared >= 0;
-    default:
-        return false;
+    case QueryOperator::Less: return compared < 0;
+    case QueryOperator::LessOrEqual: return compared <= 0;
+    case QueryOperator::Greater: return compared > 0;
+    case QueryOperator::GreaterOrEqual: return compared >= 0;
+    default: return false;
     }
 }
 
@@ -159,13 +143,12 @@ bool QueryEvaluator::testField(const Condition &condition, const QueryRecord &re
     case Condition::Test::Refers: {
         const QSet<Uuid> &wanted = meant(condition, *m_query.catalog->type(field.target));
         const QList<Uuid> ids = referencesOf(value);
-        return std::any_of(ids.cbegin(), ids.cend(), [&wanted](const Uuid &id) { return wanted.contains(id); });
+        return std::any_of(
+            ids.cbegin(), ids.cend(), [&wanted](const Uuid &id) { return wanted.contains(id); });
     }
-    case Condition::Test::Words:
-        return hasTerms(condition, {tokenize(value.text())});
+    case Condition::Test::Words: return steward::matches(condition.term, tokenize(value.text()));
     case Condition::Test::Kind:
-    case Condition::Test::Self:
-        break;
+    case Condition::Test::Self: break;
     }
     return false;
 }

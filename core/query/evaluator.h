@@ -50,7 +50,6 @@ private:
     bool follow(const Condition &condition, const QueryRecord &record, qsizetype hop);
     bool test(const Condition &condition, const QueryRecord &record);
     bool testField(const Condition &condition, const QueryRecord &record);
-    bool hasTerms(const Condition &condition, const QList<TokenList> &texts) const;
     const QSet<Uuid> &meant(const Condition &condition, const RecordType &target);
 
     const BoundQuery &m_query;

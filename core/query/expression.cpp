@@ -21,8 +21,10 @@ Expression Expression::test(Condition condition)
 
 static Expression combined(Expression::Kind kind, std::vector<Expression> children)
 {
-    const Expression::Kind neutral = kind == Expression::Kind::And ? Expression::Kind::True : Expression::Kind::False;
-    const Expression::Kind decisive = kind == Expression::Kind::And ? Expression::Kind::False : Expression::Kind::True;
+    const Expression::Kind neutral = kind == Expression::Kind::And ? Expression::Kind::True
+                                                                   : Expression::Kind::False;
+    const Expression::Kind decisive = kind == Expression::Kind::And ? Expression::Kind::False
+                                                                    : Expression::Kind::True;
     Expression made;
     made.kind = kind;
     for (Expression &child : children) {
@@ -42,23 +44,25 @@ static Expression combined(Expression::Kind kind, std::vector<Expression> childr
     return made;
 }
 
-Expression Expression::all(std::vector<Expression> children) { return combined(Kind::And, std::move(children)); }
+Expression Expression::all(std::vector<Expression> children)
+{
+    return combined(Kind::And, std::move(children));
+}
 
-Expression Expression::any(std::vector<Expression> children) { return combined(Kind::Or, std::move(children)); }
+Expression Expression::any(std::vector<Expression> children)
+{
+    return combined(Kind::Or, std::move(children));
+}
 
 Expression Expression::negated(Expression inner)
 {
     switch (inner.kind) {
-    case Kind::True:
-        return constant(false);
-    case Kind::False:
-        return constant(true);
-    case Kind::Not:
-        return Expression(std::move(inner.children.front()));
+    case Kind::True: return constant(false);
+    case Kind::False: return constant(true);
+    case Kind::Not: return Expression(std::move(inner.children.front()));
     case Kind::And:
     case Kind::Or:
-    case Kind::Test:
-        break;
+    case Kind::Test: break;
     }
     Expression made;
     made.kind = Kind::Not;

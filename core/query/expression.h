@@ -34,6 +34,7 @@ struct RecordName
     Kind kind = Kind::Named;
     QString text; ///< folded
     bool isPrefix = false; ///< `佐藤*`
+    bool isGuess = false; ///< a free word that may be a number
     QStringList numbers; ///< what `text` may be in the table of numbers and aliases; looked up as they are
     QuerySpan span;
 };
@@ -48,7 +49,7 @@ struct Condition
         TextContains, ///< has one of `texts` inside
         TextOrder, ///< stands before or behind texts[0], by `order`
         Refers, ///< Reference, ReferenceSet: to one of `names`
-        Words, ///< the full text has all `terms`; with `path.field`, the text of that field
+        Words, ///< one of the texts has `term`; with `path.field`, the text of that field
         Kind, ///< the record's type is one of `texts`
         Self, ///< the record itself is one of `names`
     };
@@ -56,10 +57,11 @@ struct Condition
     FieldPath path; ///< field is null for Kind, Self, and Words of the whole record
     Test test = Test::Present;
     QList<NumberRange> ranges;
-    QStringList texts; ///< comparison keys: foldForCompare(), numberSortKey() for numbers, the key itself for choices
+    QStringList
+        texts; ///< comparison keys: foldForCompare(), numberSortKey() for numbers, the key itself for choices
     QueryOperator order = QueryOperator::Less;
     QList<RecordName> names;
-    QList<SearchTerm> terms;
+    SearchTerm term;
 };
 
 /// What a query means: two-valued logic over conditions. The one thing that all back ends evaluate.
@@ -81,7 +83,8 @@ struct Expression
 /// A query with every name looked up in the declarations. Immutable, any thread.
 struct BoundQuery
 {
-    std::shared_ptr<const QueryCatalog> catalog; ///< owner of the types and fields that the expression points to
+    std::shared_ptr<const QueryCatalog>
+        catalog; ///< owner of the types and fields that the expression points to
     const RecordType *subject = nullptr;
     Expression expression;
     Uuid me; ///< who `me` is

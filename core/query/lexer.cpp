@@ -10,33 +10,21 @@ namespace {
 char16_t sign(QChar c)
 {
     switch (c.unicode()) {
-    case u'：':
-        return u':';
-    case u'（':
-        return u'(';
-    case u'）':
-        return u')';
-    case u'＝':
-        return u'=';
-    case u'＜':
-        return u'<';
-    case u'＞':
-        return u'>';
-    case u'！':
-        return u'!';
+    case u'：': return u':';
+    case u'（': return u'(';
+    case u'）': return u')';
+    case u'＝': return u'=';
+    case u'＜': return u'<';
+    case u'＞': return u'>';
+    case u'！': return u'!';
     case u'，':
-    case u'、':
-        return u',';
-    case u'－':
-        return u'-';
+    case u'、': return u',';
+    case u'－': return u'-';
     case u'＂':
     case u'“':
-    case u'”':
-        return u'"';
-    case u'\0':
-        return u' '; // no database stores it
-    default:
-        return c.unicode();
+    case u'”': return u'"';
+    case u'\0': return u' '; // no database stores it
+    default: return c.unicode();
     }
 }
 
@@ -196,16 +184,12 @@ private:
         case u'≧':
         case u'≤':
         case u'≥':
-        case u'≠':
-            return 1;
+        case u'≠': return 1;
         case u'<':
         case u'>':
-        case u'=':
-            return next == u'=' ? 2 : 1;
-        case u'!':
-            return next == u'=' ? 2 : 0;
-        default:
-            return 0;
+        case u'=': return next == u'=' ? 2 : 1;
+        case u'!': return next == u'=' ? 2 : 0;
+        default: return 0;
         }
     }
     QueryOperator operatorAt(qsizetype at) const
@@ -213,22 +197,15 @@ private:
         const bool longer = operatorLength(at) == 2;
         switch (signAt(at)) {
         case u'≦':
-        case u'≤':
-            return QueryOperator::LessOrEqual;
+        case u'≤': return QueryOperator::LessOrEqual;
         case u'≧':
-        case u'≥':
-            return QueryOperator::GreaterOrEqual;
+        case u'≥': return QueryOperator::GreaterOrEqual;
         case u'≠':
-        case u'!':
-            return QueryOperator::NotEqual;
-        case u'<':
-            return longer ? QueryOperator::LessOrEqual : QueryOperator::Less;
-        case u'>':
-            return longer ? QueryOperator::GreaterOrEqual : QueryOperator::Greater;
-        case u'=':
-            return QueryOperator::Equal;
-        default:
-            return QueryOperator::Matches;
+        case u'!': return QueryOperator::NotEqual;
+        case u'<': return longer ? QueryOperator::LessOrEqual : QueryOperator::Less;
+        case u'>': return longer ? QueryOperator::GreaterOrEqual : QueryOperator::Greater;
+        case u'=': return QueryOperator::Equal;
+        default: return QueryOperator::Matches;
         }
     }
 
@@ -310,7 +287,8 @@ private:
         if (m_at == begin)
             return false;
         const QString text = m_text.mid(begin, m_at - begin);
-        const bool separates = keyword(text) == Kind::Or; // `status:(new or assigned)`; elsewhere it ends the values
+        const bool separates = keyword(text)
+            == Kind::Or; // `status:(new or assigned)`; elsewhere it ends the values
         if (separates && !inList) {
             m_at = begin;
             return false;
@@ -328,7 +306,8 @@ private:
             if (isSpaceAt(at) || c == u'"' || c == u')' || (isValue && c == u','))
                 break;
             if (c == u'(') {
-                const bool afterKeyword = !isValue && keyword(QStringView(m_text).mid(begin, at - begin)) != Kind::Word;
+                const bool afterKeyword = !isValue
+                    && keyword(QStringView(m_text).mid(begin, at - begin)) != Kind::Word;
                 if (m_partner.at(at) < 0 || afterKeyword)
                     break;
                 at = m_partner.at(at);
@@ -365,7 +344,8 @@ private:
         const bool known = words.first() == QLatin1String("my")
             ? words.size() == 2 && words.last() == QLatin1String("teams")
             : words.size() == (bounded ? 3 : 2) && periods().contains(words.last());
-        const bool complete = at >= m_text.size() || isSpaceAt(at) || signAt(at) == u')' || signAt(at) == u',';
+        const bool complete = at >= m_text.size() || isSpaceAt(at) || signAt(at) == u')'
+            || signAt(at) == u',';
         if (!known || !complete)
             return false;
         const qsizetype begin = std::exchange(m_at, at);

@@ -60,7 +60,8 @@ private:
         node.span = across(left->span, right->span);
         for (std::optional<QueryNode> *side : {&left, &right}) {
             if ((*side)->kind == kind)
-                std::move((*side)->children.begin(), (*side)->children.end(), std::back_inserter(node.children));
+                std::move(
+                    (*side)->children.begin(), (*side)->children.end(), std::back_inserter(node.children));
             else
                 node.children.push_back(std::move(**side));
         }
@@ -71,12 +72,9 @@ private:
     {
         switch (kind) {
         case Kind::End:
-        case Kind::GroupClose:
-            return 0;
-        case Kind::Or:
-            return 1;
-        default:
-            return 2;
+        case Kind::GroupClose: return 0;
+        case Kind::Or: return 1;
+        default: return 2;
         }
     }
 
@@ -109,29 +107,21 @@ private:
         }
         switch (token.kind) {
         case Kind::Minus:
-        case Kind::Not:
-            return negation(depth);
-        case Kind::GroupOpen:
-            return group(depth);
+        case Kind::Not: return negation(depth);
+        case Kind::GroupOpen: return group(depth);
         case Kind::Field:
-        case Kind::Operator:
-            return comparison();
+        case Kind::Operator: return comparison();
         case Kind::Word:
-        case Kind::Quoted:
-            return words();
+        case Kind::Quoted: return words();
         case Kind::Or:
         case Kind::And:
         case Kind::End:
-        case Kind::GroupClose:
-            missingOperand();
-            return {};
+        case Kind::GroupClose: missingOperand(); return {};
         case Kind::Value: // the lexer gives these behind operators only, where comparison() takes them
         case Kind::QuotedValue:
         case Kind::ListOpen:
         case Kind::ListClose:
-        case Kind::Comma:
-            take();
-            return {};
+        case Kind::Comma: take(); return {};
         }
         return {};
     }
@@ -144,7 +134,8 @@ private:
             if (before.kind == Kind::Or || before.kind == Kind::And || before.kind == Kind::Not
                 || before.kind == Kind::Minus) {
                 report("missing-term", before.span,
-                    QStringLiteral("a condition is missing after `%1`").arg(textOf(before)), {}, {textOf(before)});
+                    QStringLiteral("a condition is missing after `%1`").arg(textOf(before)), {},
+                    {textOf(before)});
                 return;
             }
         }
@@ -196,7 +187,8 @@ private:
     bool countTerm(QuerySpan span)
     {
         if (++m_terms == mostQueryTerms + 1)
-            report("too-long", span, QStringLiteral("the query has more than %1 conditions").arg(mostQueryTerms),
+            report("too-long", span,
+                QStringLiteral("the query has more than %1 conditions").arg(mostQueryTerms),
                 QStringLiteral("use lists, such as number:(INC-000001,INC-000002)"),
                 {QString::number(mostQueryTerms)});
         return m_terms <= mostQueryTerms;
@@ -205,7 +197,8 @@ private:
     void checkClosed(const QueryToken &token)
     {
         if (!token.closed)
-            report("unclosed-quote", token.span, QStringLiteral("this quote is not closed"), QStringLiteral("add `\"`"))
+            report("unclosed-quote", token.span, QStringLiteral("this quote is not closed"),
+                QStringLiteral("add `\"`"))
                 .fix = QueryFix{{m_text.size(), 0}, QStringLiteral("\"")};
     }
 
@@ -241,13 +234,15 @@ private:
                 QStringLiteral("a field name is missing before `%1`").arg(textOf(op)),
                 QStringLiteral("put the text in quotes to search for it"), {textOf(op)})
                 .fix = QueryFix{node.span,
-                QLatin1Char('"') + m_text.mid(node.span.begin, node.span.length).remove(u'"') + QLatin1Char('"')};
+                QLatin1Char('"') + m_text.mid(node.span.begin, node.span.length).remove(u'"')
+                    + QLatin1Char('"')};
             return {};
         }
         if (node.values.isEmpty()) {
             report("missing-value", across(node.fieldSpan, op.span),
                 QStringLiteral("a value is missing after `%1%2`").arg(node.field, toText(node.op)),
-                QStringLiteral("empty ones are found by `-has:%1`").arg(node.field), {node.field, toText(node.op)});
+                QStringLiteral("empty ones are found by `-has:%1`").arg(node.field),
+                {node.field, toText(node.op)});
             return {};
         }
         if (!countTerm(node.span))
@@ -273,7 +268,8 @@ private:
                 break;
             case Kind::Comma:
                 if (wanted)
-                    report("missing-value", token.span, QStringLiteral("a value is missing before this comma"));
+                    report(
+                        "missing-value", token.span, QStringLiteral("a value is missing before this comma"));
                 wanted = true;
                 break;
             case Kind::GroupOpen:
@@ -288,7 +284,8 @@ private:
                 return finishValues(node, wanted);
             default:
                 if (list)
-                    report("unclosed", open, QStringLiteral("this bracket is not closed"), QStringLiteral("add `)`"))
+                    report("unclosed", open, QStringLiteral("this bracket is not closed"),
+                        QStringLiteral("add `)`"))
                         .fix = QueryFix{{m_text.size(), 0}, QStringLiteral(")")};
                 return finishValues(node, wanted);
             }
@@ -300,7 +297,8 @@ private:
     void finishValues(const QueryNode &node, bool wanted)
     {
         if (wanted && !node.values.isEmpty())
-            report("missing-value", {node.span.end() - 1, 1}, QStringLiteral("a value is missing after this comma"));
+            report("missing-value", {node.span.end() - 1, 1},
+                QStringLiteral("a value is missing after this comma"));
     }
 
     QString m_text;

@@ -13,10 +13,14 @@ bool standsAlone(const QString &text, const QString &before, const QString &behi
 {
     const QList<QueryToken> tokens = lexQuery(before + text + behind);
     const qsizetype expected = at + 2 + (behind.isEmpty() ? 0 : 1); // what stands before, the value, `)`, End
-    return tokens.size() == expected && tokens.at(at).kind == QueryToken::Kind::Value && tokens.at(at).text == text;
+    return tokens.size() == expected && tokens.at(at).kind == QueryToken::Kind::Value
+        && tokens.at(at).text == text;
 }
 
-QString printValue(const QueryValue &value) { return value.quoted ? quotedQueryText(value.text) : value.text; }
+QString printValue(const QueryValue &value)
+{
+    return value.quoted ? quotedQueryText(value.text) : value.text;
+}
 
 QString printComparison(const QueryNode &node)
 {
@@ -36,14 +40,11 @@ QString printComparison(const QueryNode &node)
 bool needsBrackets(const QueryNode &inner, QueryNode::Kind outer)
 {
     switch (inner.kind) {
-    case QueryNode::Kind::And:
-        return outer == QueryNode::Kind::Not;
-    case QueryNode::Kind::Or:
-        return outer != QueryNode::Kind::Or;
+    case QueryNode::Kind::And: return outer == QueryNode::Kind::Not;
+    case QueryNode::Kind::Or: return outer != QueryNode::Kind::Or;
     case QueryNode::Kind::Not:
     case QueryNode::Kind::Comparison:
-    case QueryNode::Kind::Words:
-        return false;
+    case QueryNode::Kind::Words: return false;
     }
     return false;
 }
@@ -87,16 +88,11 @@ QString printQueryValue(const QueryValue &value)
 QString printQuery(const QueryNode &node)
 {
     switch (node.kind) {
-    case QueryNode::Kind::And:
-        return join(node, QStringLiteral(" "));
-    case QueryNode::Kind::Or:
-        return join(node, QStringLiteral(" or "));
-    case QueryNode::Kind::Not:
-        return QLatin1Char('-') + printChild(node.children.front(), node.kind);
-    case QueryNode::Kind::Comparison:
-        return printComparison(node);
-    case QueryNode::Kind::Words:
-        return printValue(node.values.first());
+    case QueryNode::Kind::And: return join(node, QStringLiteral(" "));
+    case QueryNode::Kind::Or: return join(node, QStringLiteral(" or "));
+    case QueryNode::Kind::Not: return QLatin1Char('-') + printChild(node.children.front(), node.kind);
+    case QueryNode::Kind::Comparison: return printComparison(node);
+    case QueryNode::Kind::Words: return printValue(node.values.first());
     }
     return {};
 }

@@ -20,13 +20,15 @@ struct Amount
 /// "-1d12h" as {-1 day, -12 hours}; empty when it is no such thing.
 QList<Amount> amounts(const QString &text)
 {
-    static const QRegularExpression whole(
-        QStringLiteral("^[+-]?(?:[0-9]{1,6}(?:s|min|mo|m|h|d|w|y))+$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression whole(QStringLiteral("^[+-]?(?:[0-9]{1,6}(?:s|min|mo|m|h|d|w|y))+$"),
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression one(
         QStringLiteral("([0-9]+)(s|min|mo|m|h|d|w|y)"), QRegularExpression::CaseInsensitiveOption);
-    static const QHash<QString, Unit> units{{QStringLiteral("s"), Unit::Second}, {QStringLiteral("min"), Unit::Minute},
-        {QStringLiteral("m"), Unit::Minute}, {QStringLiteral("h"), Unit::Hour}, {QStringLiteral("d"), Unit::Day},
-        {QStringLiteral("w"), Unit::Week}, {QStringLiteral("mo"), Unit::Month}, {QStringLiteral("y"), Unit::Year}};
+    static const QHash<QString, Unit> units{{QStringLiteral("s"), Unit::Second},
+        {QStringLiteral("min"), Unit::Minute}, {QStringLiteral("m"), Unit::Minute},
+        {QStringLiteral("h"), Unit::Hour}, {QStringLiteral("d"), Unit::Day},
+        {QStringLiteral("w"), Unit::Week}, {QStringLiteral("mo"), Unit::Month},
+        {QStringLiteral("y"), Unit::Year}};
     if (text.size() > 64 || !whole.match(text).hasMatch())
         return {};
     const qint64 direction = text.startsWith(u'-') ? -1 : 1;
@@ -43,7 +45,10 @@ QList<Amount> amounts(const QString &text)
 class Calendar
 {
 public:
-    Calendar(Instant now, const QTimeZone &zone) : m_zone(zone), m_now(QDateTime::fromMSecsSinceEpoch(now.ms, zone)) {}
+    Calendar(Instant now, const QTimeZone &zone)
+        : m_zone(zone)
+        , m_now(QDateTime::fromMSecsSinceEpoch(now.ms, zone))
+    {}
 
     std::optional<TimeRange> relative(const QList<Amount> &steps) const
     {
@@ -65,26 +70,18 @@ public:
         const QDate today = m_now.date();
         QDate first = today;
         switch (unit) {
-        case Unit::Week:
-            first = today.addDays(1 - today.dayOfWeek());
-            break;
-        case Unit::Month:
-            first = QDate(today.year(), today.month(), 1);
-            break;
-        case Unit::Quarter:
-            first = QDate(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
-            break;
-        case Unit::Year:
-            first = QDate(today.year(), 1, 1);
-            break;
+        case Unit::Week: first = today.addDays(1 - today.dayOfWeek()); break;
+        case Unit::Month: first = QDate(today.year(), today.month(), 1); break;
+        case Unit::Quarter: first = QDate(today.year(), (today.month() - 1) / 3 * 3 + 1, 1); break;
+        case Unit::Year: first = QDate(today.year(), 1, 1); break;
         case Unit::Millisecond:
         case Unit::Second:
         case Unit::Minute:
         case Unit::Hour:
-        case Unit::Day:
-            break;
+        case Unit::Day: break;
         }
-        return range(moved(first, unit, offset).startOfDay(m_zone), moved(first, unit, offset + 1).startOfDay(m_zone));
+        return range(
+            moved(first, unit, offset).startOfDay(m_zone), moved(first, unit, offset + 1).startOfDay(m_zone));
     }
 
     std::optional<TimeRange> days(QDate first, Unit unit) const
@@ -123,21 +120,15 @@ private:
     static QDate moved(QDate date, Unit unit, qint64 count)
     {
         switch (unit) {
-        case Unit::Day:
-            return date.addDays(count);
-        case Unit::Week:
-            return date.addDays(7 * count);
-        case Unit::Month:
-            return date.addMonths(int(count));
-        case Unit::Quarter:
-            return date.addMonths(3 * int(count));
-        case Unit::Year:
-            return date.addYears(int(count));
+        case Unit::Day: return date.addDays(count);
+        case Unit::Week: return date.addDays(7 * count);
+        case Unit::Month: return date.addMonths(int(count));
+        case Unit::Quarter: return date.addMonths(3 * int(count));
+        case Unit::Year: return date.addYears(int(count));
         case Unit::Millisecond:
         case Unit::Second:
         case Unit::Minute:
-        case Unit::Hour:
-            break;
+        case Unit::Hour: break;
         }
         return date;
     }
@@ -145,20 +136,15 @@ private:
     QDateTime moved(const QDateTime &at, const Amount &step) const
     {
         switch (step.unit) {
-        case Unit::Millisecond:
-            return at.addMSecs(step.count);
-        case Unit::Second:
-            return at.addSecs(step.count);
-        case Unit::Minute:
-            return at.addSecs(60 * step.count);
-        case Unit::Hour:
-            return at.addSecs(3600 * step.count);
+        case Unit::Millisecond: return at.addMSecs(step.count);
+        case Unit::Second: return at.addSecs(step.count);
+        case Unit::Minute: return at.addSecs(60 * step.count);
+        case Unit::Hour: return at.addSecs(3600 * step.count);
         case Unit::Day:
         case Unit::Week:
         case Unit::Month:
         case Unit::Quarter:
-        case Unit::Year:
-            return QDateTime(moved(at.date(), step.unit, step.count), at.time(), m_zone);
+        case Unit::Year: return QDateTime(moved(at.date(), step.unit, step.count), at.time(), m_zone);
         }
         return at;
     }
@@ -169,9 +155,10 @@ private:
 
 std::optional<Unit> periodNamed(const QString &word)
 {
-    static const QHash<QString, Unit> periods{{QStringLiteral("hour"), Unit::Hour}, {QStringLiteral("day"), Unit::Day},
-        {QStringLiteral("week"), Unit::Week}, {QStringLiteral("month"), Unit::Month},
-        {QStringLiteral("quarter"), Unit::Quarter}, {QStringLiteral("year"), Unit::Year}};
+    static const QHash<QString, Unit> periods{{QStringLiteral("hour"), Unit::Hour},
+        {QStringLiteral("day"), Unit::Day}, {QStringLiteral("week"), Unit::Week},
+        {QStringLiteral("month"), Unit::Month}, {QStringLiteral("quarter"), Unit::Quarter},
+        {QStringLiteral("year"), Unit::Year}};
     const auto it = periods.constFind(word);
     return it == periods.constEnd() ? std::nullopt : std::optional(*it);
 }
@@ -208,10 +195,10 @@ std::optional<TimeRange> worded(const QString &text, const Calendar &calendar)
 
 std::optional<TimeRange> dated(const QString &text, const Calendar &calendar)
 {
-    static const QRegularExpression iso(
-        QStringLiteral("^([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2})"
-                       "(?:[Tt ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.]([0-9]{1,3}))?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
-                       ")?)?)?$"));
+    static const QRegularExpression iso(QStringLiteral(
+        "^([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2})"
+        "(?:[Tt ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.]([0-9]{1,3}))?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+        ")?)?)?$"));
     const QRegularExpressionMatch match = iso.match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -258,26 +245,15 @@ std::optional<qint64> parseQueryDuration(const QString &text)
     qint64 total = 0;
     for (const Amount &step : steps) {
         switch (step.unit) {
-        case Unit::Second:
-            total += step.count * 1000;
-            break;
-        case Unit::Minute:
-            total += step.count * 60'000;
-            break;
-        case Unit::Hour:
-            total += step.count * 3'600'000;
-            break;
-        case Unit::Day:
-            total += step.count * 86'400'000;
-            break;
-        case Unit::Week:
-            total += step.count * 7 * 86'400'000;
-            break;
+        case Unit::Second: total += step.count * 1000; break;
+        case Unit::Minute: total += step.count * 60'000; break;
+        case Unit::Hour: total += step.count * 3'600'000; break;
+        case Unit::Day: total += step.count * 86'400'000; break;
+        case Unit::Week: total += step.count * 7 * 86'400'000; break;
         case Unit::Millisecond:
         case Unit::Month: // no fixed length
         case Unit::Quarter:
-        case Unit::Year:
-            return std::nullopt;
+        case Unit::Year: return std::nullopt;
         }
     }
     return total;

@@ -25,16 +25,13 @@ NumberRange compared(QueryOperator op, qint64 from, qint64 to)
     switch (op) {
     case QueryOperator::Matches:
     case QueryOperator::Equal:
-    case QueryOperator::NotEqual:
-        return {from, to};
+    case QueryOperator::NotEqual: return {from, to};
     case QueryOperator::Less:
         return from == NumberRange::lowest ? nothing : NumberRange{NumberRange::lowest, from - 1};
-    case QueryOperator::LessOrEqual:
-        return {NumberRange::lowest, to};
+    case QueryOperator::LessOrEqual: return {NumberRange::lowest, to};
     case QueryOperator::Greater:
         return to == NumberRange::highest ? nothing : NumberRange{to + 1, NumberRange::highest};
-    case QueryOperator::GreaterOrEqual:
-        return {from, NumberRange::highest};
+    case QueryOperator::GreaterOrEqual: return {from, NumberRange::highest};
     }
     return nothing;
 }
@@ -100,8 +97,10 @@ bool ValueBinder::allows(const FieldPath &path, const QueryNode &node, bool orde
     if (!isOrder(node.op))
         return true;
     if (!ordered) {
-        refuse("no-order", node.span, QStringLiteral("`%1` has no order, so `%2` says nothing").arg(node.field, toText(node.op)),
-            QStringLiteral("write %1:%2").arg(path.name(), printQueryValue(node.values.first())), {node.field, toText(node.op)});
+        refuse("no-order", node.span,
+            QStringLiteral("`%1` has no order, so `%2` says nothing").arg(node.field, toText(node.op)),
+            QStringLiteral("write %1:%2").arg(path.name(), printQueryValue(node.values.first())),
+            {node.field, toText(node.op)});
         return false;
     }
     if (node.values.size() > 1) {
@@ -118,31 +117,26 @@ std::optional<Expression> ValueBinder::bind(const FieldPath &path, const QueryNo
     switch (field.kind) {
     case FieldKind::Integer:
     case FieldKind::Instant:
-    case FieldKind::TimeSpan:
-        return numbers(path, node);
-    case FieldKind::Boolean:
-        return truth(path, node);
-    case FieldKind::Choice:
-        return choices(path, node);
+    case FieldKind::TimeSpan: return numbers(path, node);
+    case FieldKind::Boolean: return truth(path, node);
+    case FieldKind::Choice: return choices(path, node);
     case FieldKind::Text:
         if (isRecordNumber(*path.type, field))
             return recordNumbers(path, node);
         if (field.store != FieldStore::Wide)
             return texts(path, node);
         break;
-    case FieldKind::TextSet:
-        return texts(path, node);
+    case FieldKind::TextSet: return texts(path, node);
     case FieldKind::LongText:
         if (field.searchable && field.store != FieldStore::Custom)
             return words(path, node);
         break;
     case FieldKind::Reference:
-    case FieldKind::ReferenceSet:
-        return references(path, node);
-    case FieldKind::Json:
-        break;
+    case FieldKind::ReferenceSet: return references(path, node);
+    case FieldKind::Json: break;
     }
-    return refuse("not-searchable", node.fieldSpan, QStringLiteral("the text of `%1` cannot be searched").arg(node.field),
+    return refuse("not-searchable", node.fieldSpan,
+        QStringLiteral("the text of `%1` cannot be searched").arg(node.field),
         QStringLiteral("has:%1 finds where it is filled").arg(path.name()), {node.field});
 }
 
@@ -152,8 +146,9 @@ std::optional<Expression> ValueBinder::numbers(const FieldPath &path, const Quer
         return {};
     QList<NumberRange> ranges;
     for (const QueryValue &value : node.values) {
-        const std::optional<NumberRange> range
-            = path.field->kind == FieldKind::Instant ? timeOf(node, value) : numberOf(path, node, value);
+        const std::optional<NumberRange> range = path.field->kind == FieldKind::Instant
+            ? timeOf(node, value)
+            : numberOf(path, node, value);
         if (!range)
             return {};
         ranges.append(*range);
@@ -161,7 +156,8 @@ std::optional<Expression> ValueBinder::numbers(const FieldPath &path, const Quer
     return rangesOf(path, ranges);
 }
 
-std::optional<NumberRange> ValueBinder::numberOf(const FieldPath &path, const QueryNode &node, const QueryValue &value)
+std::optional<NumberRange> ValueBinder::numberOf(
+    const FieldPath &path, const QueryNode &node, const QueryValue &value)
 {
     const QString text = foldForCompare(value.text);
     bool ok = false;
@@ -180,13 +176,15 @@ std::optional<NumberRange> ValueBinder::numberOf(const FieldPath &path, const Qu
     if (!known.isEmpty())
         unknownValue(path, value, known);
     else
-        refuse("bad-number", value.span, QStringLiteral("`%1` is no number").arg(value.text), {}, {value.text});
+        refuse(
+            "bad-number", value.span, QStringLiteral("`%1` is no number").arg(value.text), {}, {value.text});
     return {};
 }
 
 std::optional<NumberRange> ValueBinder::timeOf(const QueryNode &node, const QueryValue &value)
 {
-    const std::optional<TimeRange> time = parseQueryTime(foldForCompare(value.text), m_context.now, m_context.zone);
+    const std::optional<TimeRange> time = parseQueryTime(
+        foldForCompare(value.text), m_context.now, m_context.zone);
     if (!time) {
         refuse("bad-time", value.span, QStringLiteral("`%1` is no time").arg(value.text),
             QStringLiteral("write -7d, 2h, today, start of month or 2026-11-23"), {value.text});
@@ -213,7 +211,8 @@ std::optional<Expression> ValueBinder::truth(const FieldPath &path, const QueryN
         else if (no.contains(text))
             wanted.push_back(Expression::negated(testOf(path, Condition::Test::Present)));
         else
-            return refuse("bad-truth", value.span, QStringLiteral("`%1` is neither yes nor no").arg(value.text),
+            return refuse("bad-truth", value.span,
+                QStringLiteral("`%1` is neither yes nor no").arg(value.text),
                 QStringLiteral("write %1:yes or %1:no").arg(path.name()), {value.text});
     }
     return Expression::any(std::move(wanted));
@@ -227,10 +226,11 @@ void ValueBinder::unknownValue(const FieldPath &path, const QueryValue &value, c
     if (isLifecycleState(*path.type, *path.field))
         names << QStringLiteral("open") << QStringLiteral("closed");
     const QString near = nearestWord(value.text, names);
-    const QString hint = near.isEmpty() ? QStringLiteral("it is one of %1").arg(names.join(QStringLiteral(", ")))
-                                        : QStringLiteral("did you mean `%1`?").arg(near);
-    refuse("unknown-value", value.span, QStringLiteral("`%1` has no value `%2`").arg(path.name(), value.text), hint,
-        {path.name(), value.text, near});
+    const QString hint = near.isEmpty()
+        ? QStringLiteral("it is one of %1").arg(names.join(QStringLiteral(", ")))
+        : QStringLiteral("did you mean `%1`?").arg(near);
+    refuse("unknown-value", value.span, QStringLiteral("`%1` has no value `%2`").arg(path.name(), value.text),
+        hint, {path.name(), value.text, near});
     if (!near.isEmpty())
         m_problems.last().fix = QueryFix{value.span, printQueryValue({near, false, {}})};
 }
@@ -281,7 +281,8 @@ std::optional<Expression> ValueBinder::texts(const FieldPath &path, const QueryN
             text = text.startsWith(u'*') ? text.mid(1) : text.chopped(1);
         keys.append(foldForCompare(text));
         if (keys.last().isEmpty())
-            return refuse("empty-value", value.span, QStringLiteral("there is nothing to look for in `%1`").arg(node.field),
+            return refuse("empty-value", value.span,
+                QStringLiteral("there is nothing to look for in `%1`").arg(node.field),
                 QStringLiteral("has:%1 finds where it is filled, -has:%1 where it is empty").arg(path.name()),
                 {node.field});
     }
@@ -306,13 +307,14 @@ std::optional<Expression> ValueBinder::words(const FieldPath &path, const QueryN
         const SearchTerm term = searchTerm(prefix ? value.text.chopped(1) : value.text,
             prefix ? SearchEnding::Typing : SearchEnding::Complete);
         if (term.isEmpty())
-            return refuse("empty-value", value.span, QStringLiteral("there is nothing to look for in `%1`").arg(node.field),
+            return refuse("empty-value", value.span,
+                QStringLiteral("there is nothing to look for in `%1`").arg(node.field),
                 QStringLiteral("has:%1 finds where it is filled, -has:%1 where it is empty").arg(path.name()),
                 {node.field});
         Condition condition;
         condition.path = path;
         condition.test = Condition::Test::Words;
-        condition.terms = indexableParts(term);
+        condition.term = term;
         wanted.push_back(Expression::test(std::move(condition)));
     }
     return Expression::any(std::move(wanted));
@@ -358,7 +360,8 @@ std::optional<RecordName> ValueBinder::nameOf(const RecordType &target, const Qu
         return {};
     }
     if (mine && !membership(target)) {
-        refuse("not-mine", value.span, QStringLiteral("`my teams` are teams, and this is another kind of record"),
+        refuse("not-mine", value.span,
+            QStringLiteral("`my teams` are teams, and this is another kind of record"),
             QStringLiteral("quote it if it is a name"));
         return {};
     }
@@ -383,7 +386,8 @@ std::optional<Expression> ValueBinder::references(const FieldPath &path, const Q
         return {};
     const RecordType *target = m_context.catalog->type(path.field->target);
     if (!target || (!target->isTicket() && namingFields(*target).isEmpty()))
-        return refuse("not-searchable", node.fieldSpan, QStringLiteral("what `%1` refers to has no name").arg(node.field),
+        return refuse("not-searchable", node.fieldSpan,
+            QStringLiteral("what `%1` refers to has no name").arg(node.field),
             QStringLiteral("has:%1 finds where it is filled").arg(path.name()), {node.field});
     Condition condition;
     condition.path = path;

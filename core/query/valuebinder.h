@@ -10,14 +10,18 @@ namespace steward {
 class ValueBinder
 {
 public:
-    ValueBinder(const QueryContext &context, QList<QueryProblem> &problems) : m_context(context), m_problems(problems) {}
+    ValueBinder(const QueryContext &context, QList<QueryProblem> &problems)
+        : m_context(context)
+        , m_problems(problems)
+    {}
 
     /// The condition of `node` read positively (`!=` as `=`); nullopt after a problem.
     std::optional<Expression> bind(const FieldPath &path, const QueryNode &node);
 
 private:
     std::optional<Expression> numbers(const FieldPath &path, const QueryNode &node);
-    std::optional<NumberRange> numberOf(const FieldPath &path, const QueryNode &node, const QueryValue &value);
+    std::optional<NumberRange> numberOf(
+        const FieldPath &path, const QueryNode &node, const QueryValue &value);
     std::optional<NumberRange> timeOf(const QueryNode &node, const QueryValue &value);
     std::optional<Expression> truth(const FieldPath &path, const QueryNode &node);
     std::optional<Expression> choices(const FieldPath &path, const QueryNode &node);
@@ -28,8 +32,8 @@ private:
     std::optional<RecordName> nameOf(const RecordType &target, const QueryValue &value);
 
     bool allows(const FieldPath &path, const QueryNode &node, bool ordered);
-    std::optional<Expression> refuse(const char *code, QuerySpan span, const QString &message, const QString &hint,
-        const QStringList &args = {});
+    std::optional<Expression> refuse(const char *code, QuerySpan span, const QString &message,
+        const QString &hint, const QStringList &args = {});
     void unknownValue(const FieldPath &path, const QueryValue &value, const QList<Choice> &choices);
 
     const QueryContext &m_context;

@@ -38,29 +38,50 @@ private Q_SLOTS:
         const auto row = [](const char *query, const char *message, const char *hint, const char *mended) {
             QTest::newRow(query) << text(query) << text(message) << text(hint) << text(mended);
         };
-        row("assigne:me", "query.unknown-field: column 1: unknown field `assigne`", "did you mean `assignee`?", "assignee:me");
-        row("vpn tags:vip", "query.unknown-field: column 5: unknown field `tags`", "did you mean `tag`?", "vpn tag:vip");
-        row("ci.clas:server", "query.unknown-field: column 1: unknown field `ci.clas`", "did you mean `ci.class`?", "ci.class:server");
-        row("asignee.vip:yes", "query.unknown-field: column 1: unknown field `asignee.vip`", "did you mean `assignee.vip`?", "assignee.vip:yes");
-        row("エラー：0x2F", "query.unknown-field: column 1: unknown field `エラー`", "put the text in quotes to search for it", "\"エラー:0x2F\"");
-        row("ci.service.team.lead:me", "query.long-path: column 1: `ci.service.team.lead` goes over more than 2 references", "", "");
+        row("assigne:me", "query.unknown-field: column 1: unknown field `assigne`",
+            "did you mean `assignee`?", "assignee:me");
+        row("vpn tags:vip", "query.unknown-field: column 5: unknown field `tags`", "did you mean `tag`?",
+            "vpn tag:vip");
+        row("ci.clas:server", "query.unknown-field: column 1: unknown field `ci.clas`",
+            "did you mean `ci.class`?", "ci.class:server");
+        row("asignee.vip:yes", "query.unknown-field: column 1: unknown field `asignee.vip`",
+            "did you mean `assignee.vip`?", "assignee.vip:yes");
+        row("エラー：0x2F", "query.unknown-field: column 1: unknown field `エラー`",
+            "put the text in quotes to search for it", "\"エラー:0x2F\"");
+        row("ci.service.team.lead:me",
+            "query.long-path: column 1: `ci.service.team.lead` goes over more than 2 references", "", "");
         row("priority:urgent", "query.unknown-value: column 10: `priority` has no value `urgent`", "", "");
-        row("channel:phne", "query.unknown-value: column 9: `channel` has no value `phne`", "did you mean `phone`?", "channel:phone");
-        row("kind:incidnt", "query.unknown-value: column 6: there is no kind of ticket called `incidnt`", "did you mean `incident`?", "kind:incident");
-        row("is:overdu", "query.unknown-value: column 4: `is:` does not know `overdu`", "did you mean `overdue`?", "is:overdue");
-        row("is:breached", "query.no-agreements: column 4: there are no service level agreements to breach", "is:overdue goes by the due date", "is:overdue");
-        row("has:asignee", "query.unknown-field: column 5: unknown field `asignee`", "did you mean `assignee`?", "has:assignee");
-        row("opened:soon", "query.bad-time: column 8: `soon` is no time", "write -7d, 2h, today, start of month or 2026-11-23", "");
+        row("channel:phne", "query.unknown-value: column 9: `channel` has no value `phne`",
+            "did you mean `phone`?", "channel:phone");
+        row("kind:incidnt", "query.unknown-value: column 6: there is no kind of ticket called `incidnt`",
+            "did you mean `incident`?", "kind:incident");
+        row("is:overdu", "query.unknown-value: column 4: `is:` does not know `overdu`",
+            "did you mean `overdue`?", "is:overdue");
+        row("is:breached", "query.no-agreements: column 4: there are no service level agreements to breach",
+            "is:overdue goes by the due date", "is:overdue");
+        row("has:asignee", "query.unknown-field: column 5: unknown field `asignee`",
+            "did you mean `assignee`?", "has:assignee");
+        row("opened:soon", "query.bad-time: column 8: `soon` is no time",
+            "write -7d, 2h, today, start of month or 2026-11-23", "");
         row("cost:much", "query.bad-number: column 6: `much` is no number", "", "");
         row("effort>3", "query.bad-duration: column 8: `3` is no length of time", "write 2h, 30m, 1d12h", "");
-        row("checked:perhaps", "query.bad-truth: column 9: `perhaps` is neither yes nor no", "write checked:yes or checked:no", "");
-        row("team<Desk", "query.no-order: column 1: `team` has no order, so `<` says nothing", "write team:Desk", "");
+        row("checked:perhaps", "query.bad-truth: column 9: `perhaps` is neither yes nor no",
+            "write checked:yes or checked:no", "");
+        row("team<Desk", "query.no-order: column 1: `team` has no order, so `<` says nothing",
+            "write team:Desk", "");
         row("tag>a", "query.no-order: column 1: `tag` has no order, so `>` says nothing", "write tag:a", "");
-        row("status<new", "query.no-order: column 1: `status` has no order, so `<` says nothing", "write status:new", "");
-        row("priority<(1,2)", "query.one-value: column 1: `<` compares with one value", "lists go with `:`, `=` and `!=`", "");
-        row("title:\"\"", "query.empty-value: column 7: there is nothing to look for in `title`", "has:title finds where it is filled, -has:title where it is empty", "");
-        row("priority.reason:x", "query.not-searchable: column 1: the text of `priority.reason` cannot be searched", "has:priority.reason finds where it is filled", "");
-        row("assignee:my teams", "query.not-mine: column 10: `my teams` are teams, and this is another kind of record", "quote it if it is a name", "");
+        row("status<new", "query.no-order: column 1: `status` has no order, so `<` says nothing",
+            "write status:new", "");
+        row("priority<(1,2)", "query.one-value: column 1: `<` compares with one value",
+            "lists go with `:`, `=` and `!=`", "");
+        row("title:\"\"", "query.empty-value: column 7: there is nothing to look for in `title`",
+            "has:title finds where it is filled, -has:title where it is empty", "");
+        row("priority.reason:x",
+            "query.not-searchable: column 1: the text of `priority.reason` cannot be searched",
+            "has:priority.reason finds where it is filled", "");
+        row("assignee:my teams",
+            "query.not-mine: column 10: `my teams` are teams, and this is another kind of record",
+            "quote it if it is a name", "");
     }
     void problems()
     {
@@ -147,9 +168,11 @@ private Q_SLOTS:
         for (const QString &subject : subjects) {
             const QueryContext here = context(subject);
             for (const Field &field : here.subjectType()->fields()) {
-                QVERIFY2(bindQuery(QStringLiteral("has:") + field.name, here).ok(), qPrintable(subject + field.name));
+                QVERIFY2(bindQuery(QStringLiteral("has:") + field.name, here).ok(),
+                    qPrintable(subject + field.name));
                 if (field.kind == FieldKind::Boolean)
-                    QVERIFY2(bindQuery(QStringLiteral("is:") + field.name, here).ok(), qPrintable(subject + field.name));
+                    QVERIFY2(bindQuery(QStringLiteral("is:") + field.name, here).ok(),
+                        qPrintable(subject + field.name));
             }
         }
         for (const QueryWord &word : queryWords())
@@ -167,7 +190,8 @@ private Q_SLOTS:
         changed.seal();
         QueryContext clashing = context();
         clashing.catalog = QueryCatalog::make(m_world.schema()->with(changed));
-        QCOMPARE(bindQuery(text("size:1"), clashing).problems.first().error.code, text("query.ambiguous-field"));
+        QCOMPARE(
+            bindQuery(text("size:1"), clashing).problems.first().error.code, text("query.ambiguous-field"));
         clashing.subject = text("request");
         QVERIFY(bindQuery(text("size:1"), clashing).ok());
         QVERIFY(bindQuery(text("size:1 cost>2"), context()).ok());

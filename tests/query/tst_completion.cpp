@@ -46,8 +46,9 @@ class TestCompletion : public QObject
         context.catalog = m_world.catalog();
         context.me.bytes[0] = 1;
         context.choices = [](const RecordType &type, const Field &field) {
-            return isLifecycleState(type, field) ? QList<Choice>{{text("new"), text("New")}, {text("in-work"), text("In progress")}}
-                                                 : field.choices;
+            return isLifecycleState(type, field)
+                ? QList<Choice>{{text("new"), text("New")}, {text("in-work"), text("In progress")}}
+                : field.choices;
         };
         return context;
     }
@@ -69,7 +70,8 @@ private Q_SLOTS:
         row("(vpn or pri|)", "priority:;priority.reason:", "(vpn or priority:)");
         row("over|", "is:overdue", "is:overdue");
         row("wor|", "", "wor");
-        row("ci.|", "ci.name:;ci.class:;ci.status:;ci.serial:;ci.service:;ci.location:;ci.used.by:", "ci.name:");
+        row("ci.|",
+            "ci.name:;ci.class:;ci.status:;ci.serial:;ci.service:;ci.location:;ci.used.by:", "ci.name:");
         row("ci.cl|", "ci.class:", "ci.class:");
         row("requester.organization.n|", "requester.organization.name:", "requester.organization.name:");
         row("resolution.|", "resolution.code:", "resolution.code:");
@@ -157,7 +159,8 @@ private Q_SLOTS:
             if (item.kind == CompletionItem::Kind::Field)
                 QVERIFY2(bindQuery(QStringLiteral("has:") + name, context()).ok(), qPrintable(name));
             if (!item.example.isEmpty())
-                QVERIFY2(bindQuery(item.insert + item.example, context()).ok(), qPrintable(item.insert + item.example));
+                QVERIFY2(bindQuery(item.insert + item.example, context()).ok(),
+                    qPrintable(item.insert + item.example));
         }
     }
 
@@ -168,7 +171,8 @@ private Q_SLOTS:
         for (int round = 0; round < 5'000; ++round) {
             QString source;
             for (std::uint64_t i = random.below(20); i > 0; --i)
-                source += letters.mid(qsizetype(random.below(std::uint64_t(letters.size()))), qsizetype(random.below(9)));
+                source += letters.mid(
+                    qsizetype(random.below(std::uint64_t(letters.size()))), qsizetype(random.below(9)));
             const qsizetype cursor = qsizetype(random.below(std::uint64_t(source.size() + 1)));
             const Completion found = completeQuery(source, cursor, context());
             QVERIFY(found.replace.begin >= 0 && found.replace.end() <= source.size());

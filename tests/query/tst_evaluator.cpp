@@ -10,7 +10,8 @@ namespace {
 
 constexpr qint64 hour = 3'600'000;
 constexpr qint64 day = 24 * hour;
-const Instant now{QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch()}; // a Monday
+const Instant now{
+    QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch()}; // a Monday
 
 Uuid id(int number)
 {
@@ -60,7 +61,9 @@ class TestEvaluator : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto person = [this](int number, const char *name, const char *reading, const char *login) -> auto & {
+        const auto person = [this](
+            int number, const char *name, const char *reading, const char *login) -> auto &
+        {
             QueryWorld::Item &item = m_world.add("person", id(number));
             QueryWorld::set(item, "name", text(name));
             QueryWorld::set(item, "reading", text(reading));
@@ -275,16 +278,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("subject");
         QTest::addColumn<QString>("query");
         QTest::addColumn<int>("expected");
-        QTest::newRow("all people") << "person" << "" << 3;
-        QTest::newRow("vip") << "person" << "is:vip" << 1;
+        QTest::newRow("all people") << "person"
+                                    << "" << 3;
+        QTest::newRow("vip") << "person"
+                             << "is:vip" << 1;
         QTest::newRow("words look into names") << "person" << text("佐藤") << 1;
-        QTest::newRow("and logins") << "person" << "em" << 1;
-        QTest::newRow("login") << "person" << "login=misaki" << 1;
-        QTest::newRow("custom") << "person" << "badge>5" << 1;
-        QTest::newRow("class") << "ci" << "class:Server" << 1;
-        QTest::newRow("members") << "team" << "member:me" << 1;
-        QTest::newRow("incidents only") << "incident" << "" << 3;
-        QTest::newRow("requests only") << "request" << "size>1" << 1;
+        QTest::newRow("and logins") << "person"
+                                    << "em" << 1;
+        QTest::newRow("login") << "person"
+                               << "login=misaki" << 1;
+        QTest::newRow("custom") << "person"
+                                << "badge>5" << 1;
+        QTest::newRow("class") << "ci"
+                               << "class:Server" << 1;
+        QTest::newRow("members") << "team"
+                                 << "member:me" << 1;
+        QTest::newRow("incidents only") << "incident"
+                                        << "" << 3;
+        QTest::newRow("requests only") << "request"
+                                       << "size>1" << 1;
     }
     void otherRecords()
     {

@@ -25,16 +25,11 @@ QString tree(const QueryNode &node)
     for (const QueryValue &value : node.values)
         values.append(value.quoted ? QLatin1Char('\'') + value.text + QLatin1Char('\'') : value.text);
     switch (node.kind) {
-    case QueryNode::Kind::And:
-        return QStringLiteral("(and") + inner() + QLatin1Char(')');
-    case QueryNode::Kind::Or:
-        return QStringLiteral("(or") + inner() + QLatin1Char(')');
-    case QueryNode::Kind::Not:
-        return QStringLiteral("(not") + inner() + QLatin1Char(')');
-    case QueryNode::Kind::Comparison:
-        return node.field + toText(node.op) + values.join(QLatin1Char('|'));
-    case QueryNode::Kind::Words:
-        return values.join(QLatin1Char('|'));
+    case QueryNode::Kind::And: return QStringLiteral("(and") + inner() + QLatin1Char(')');
+    case QueryNode::Kind::Or: return QStringLiteral("(or") + inner() + QLatin1Char(')');
+    case QueryNode::Kind::Not: return QStringLiteral("(not") + inner() + QLatin1Char(')');
+    case QueryNode::Kind::Comparison: return node.field + toText(node.op) + values.join(QLatin1Char('|'));
+    case QueryNode::Kind::Words: return values.join(QLatin1Char('|'));
     }
     return {};
 }
@@ -56,12 +51,14 @@ QString instability(const QString &source)
     const QString printed = printQuery(first.root);
     const ParsedQuery second = parseQuery(printed);
     const auto complaint = [&](const char *what) {
-        return QStringLiteral("%1\n  source  %2\n  tree    %3\n  printed %4\n  tree    %5\n  problems %6").arg(
-            QString::fromLatin1(what), source, tree(first), printed, tree(second), codes(second).join(u' '));
+        return QStringLiteral("%1\n  source  %2\n  tree    %3\n  printed %4\n  tree    %5\n  problems %6")
+            .arg(QString::fromLatin1(what), source, tree(first), printed, tree(second),
+                codes(second).join(u' '));
     };
     if (!second.problems.isEmpty())
         return complaint("the print of a tree has problems");
-    if (first.root.has_value() != second.root.has_value() || (first.root && !equivalent(*first.root, *second.root)))
+    if (first.root.has_value() != second.root.has_value()
+        || (first.root && !equivalent(*first.root, *second.root)))
         return complaint("the print is read as another tree");
     if (printQuery(second.root) != printed)
         return complaint("the second print differs");
@@ -71,12 +68,16 @@ QString instability(const QString &source)
 /// Texts made of what the language is made of, so that its corners meet often.
 QString randomQuery(SeededRandom &random)
 {
-    static const QStringList pieces{text("status"), text("team"), text("a.b"), text("x-y"), text("_f"), text("部署"), text(":"), text("="),
-        text("!="), text("<"), text("<="), text(">"), text(">="), text(":>"), text("：:"), text("（"), text("）"), text("("), text(")"), text(" "), text(" "),
-        text(" "), text("\""), text("\\"), text("\\\""), text("“"), text("”"), text(","), text("，"), text("、"), text("-"), text("－"), text("- "), text("--"), text(" or "),
-        text(" and "), text(" not "), text("not("), text("or"), text("my"), text("teams"), text("my teams"), text("start of"), text("start of month"),
-        text("last week"), text("last"), text("this"), text("week"), text("-7d"), text("2h"), text("2026-11-23T09:30"), text("http://x"), text("10:30"), text("印刷"), text("ﾌﾟﾘﾝﾀ"),
-        text("*"), text("!"), text("foo"), text("f(x)"), text("a(b"), text("c)d"), text("\n"), text("\t"), text("　"), text("🦊"), text("≦"), text("'"), text("//"), text("==")};
+    static const QStringList pieces{text("status"), text("team"), text("a.b"), text("x-y"), text("_f"),
+        text("部署"), text(":"), text("="), text("!="), text("<"), text("<="), text(">"), text(">="),
+        text(":>"), text("：:"), text("（"), text("）"), text("("), text(")"), text(" "), text(" "),
+        text(" "), text("\""), text("\\"), text("\\\""), text("“"), text("”"), text(","), text("，"),
+        text("、"), text("-"), text("－"), text("- "), text("--"), text(" or "), text(" and "), text(" not "),
+        text("not("), text("or"), text("my"), text("teams"), text("my teams"), text("start of"),
+        text("start of month"), text("last week"), text("last"), text("this"), text("week"), text("-7d"),
+        text("2h"), text("2026-11-23T09:30"), text("http://x"), text("10:30"), text("印刷"), text("ﾌﾟﾘﾝﾀ"),
+        text("*"), text("!"), text("foo"), text("f(x)"), text("a(b"), text("c)d"), text("\n"), text("\t"),
+        text("　"), text("🦊"), text("≦"), text("'"), text("//"), text("==")};
     QString made;
     const qsizetype length = 1 + qsizetype(random.below(14));
     for (qsizetype i = 0; i < length; ++i)
@@ -246,7 +247,8 @@ private Q_SLOTS:
         QStringList chips;
         for (const QueryNode *term : query.terms())
             chips.append(source.mid(term->span.begin, term->span.length));
-        QCOMPARE(chips, (QStringList{text("status:open"), text("-team:( \"A b\", c )"), text("(x or y)"), text("印刷")}));
+        QCOMPARE(chips,
+            (QStringList{text("status:open"), text("-team:( \"A b\", c )"), text("(x or y)"), text("印刷")}));
         const QueryNode &team = query.terms().at(1)->children.front();
         QCOMPARE(source.mid(team.fieldSpan.begin, team.fieldSpan.length), text("team"));
         QCOMPARE(source.mid(team.values.at(0).span.begin, team.values.at(0).span.length), text("\"A b\""));
@@ -276,10 +278,11 @@ private Q_SLOTS:
 
     void printedValuesReadBack()
     {
-        for (const char *value : {"Network", "two words", "a,b", "a)b", "me", "my", "start of month", "-7d", ">3", "\"", "", "or",
-                 "営業部（東京）", "x\\", "(x)"}) {
+        for (const char *value : {"Network", "two words", "a,b", "a)b", "me", "my", "start of month", "-7d",
+                 ">3", "\"", "", "or", "営業部（東京）", "x\\", "(x)"}) {
             const QString printed = printQueryValue({text(value), false, {}});
-            for (const QString &form : {QStringLiteral("f:%1"), QStringLiteral("f:(%1)"), QStringLiteral("f:%1 teams")}) {
+            for (const QString &form :
+                {QStringLiteral("f:%1"), QStringLiteral("f:(%1)"), QStringLiteral("f:%1 teams")}) {
                 const ParsedQuery query = parseQuery(form.arg(printed));
                 QVERIFY2(query.root && !query.terms().empty(), qPrintable(form.arg(printed)));
                 QCOMPARE(query.terms().front()->values.size(), 1);
@@ -300,11 +303,14 @@ private Q_SLOTS:
         QCOMPARE(codes(long_).size(), 1);
         QVERIFY(codes(long_).first().startsWith(QStringLiteral("too-long")));
         QCOMPARE(long_.terms().size(), size_t(mostQueryTerms));
-        QVERIFY(codes(parseQuery(QString(longestQuery + 1, QLatin1Char('x')))).first().startsWith(QStringLiteral("too-long")));
+        QVERIFY(codes(parseQuery(QString(longestQuery + 1, QLatin1Char('x'))))
+                    .first()
+                    .startsWith(QStringLiteral("too-long")));
         QStringList numbers;
         for (int i = 0; i < 10'000; ++i)
             numbers.append(QStringLiteral("INC-%1").arg(i, 6, 10, QLatin1Char('0')));
-        const ParsedQuery pasted = parseQuery(QStringLiteral("number:(") + numbers.join(QLatin1Char(',')) + QLatin1Char(')'));
+        const ParsedQuery pasted = parseQuery(
+            QStringLiteral("number:(") + numbers.join(QLatin1Char(',')) + QLatin1Char(')'));
         QVERIFY(pasted.ok());
         QCOMPARE(pasted.root->values.size(), 10'000);
     }

@@ -37,9 +37,10 @@ private Q_SLOTS:
         const auto order = parseSortOrder(view.sort, *bound.subject);
         QVERIFY(order.has_value());
         QCOMPARE(printSortOrder(*order), view.sort);
-        QVERIFY(QFileInfo::exists(qEnvironmentVariable("STEWARD_SOURCE_DIR") + QStringLiteral("/resources/icons/tabler/")
-            + view.icon + QStringLiteral(".svg")));
-        const Field &section = *context.catalog->type(QStringLiteral("view"))->field(QStringLiteral("section"));
+        QVERIFY(QFileInfo::exists(qEnvironmentVariable("STEWARD_SOURCE_DIR")
+            + QStringLiteral("/resources/icons/tabler/") + view.icon + QStringLiteral(".svg")));
+        const Field &section = *context.catalog->type(QStringLiteral("view"))
+                                    ->field(QStringLiteral("section"));
         QVERIFY(std::any_of(section.choices.begin(), section.choices.end(),
             [&view](const Choice &choice) { return choice.key == view.section; }));
     }
@@ -61,10 +62,14 @@ private Q_SLOTS:
         QCOMPARE(*order, (SortOrder{{QStringLiteral("updated"), true}, {QStringLiteral("number"), false}}));
         const auto unknown = parseSortOrder(QStringLiteral("due,-updatd"), incident);
         QCOMPARE(unknown.error().toString(),
-            QStringLiteral("query.unknown-field: column 5: unknown field `updatd` (did you mean `updated`?)"));
-        QCOMPARE(parseSortOrder(QStringLiteral("tag"), incident).error().code, QStringLiteral("query.not-sortable"));
-        QCOMPARE(parseSortOrder(QStringLiteral("description"), incident).error().code, QStringLiteral("query.not-sortable"));
-        QCOMPARE(parseColumns(QStringLiteral("kind,titel"), incident).error().hint, QStringLiteral("did you mean `title`?"));
+            QStringLiteral(
+                "query.unknown-field: column 5: unknown field `updatd` (did you mean `updated`?)"));
+        QCOMPARE(parseSortOrder(QStringLiteral("tag"), incident).error().code,
+            QStringLiteral("query.not-sortable"));
+        QCOMPARE(parseSortOrder(QStringLiteral("description"), incident).error().code,
+            QStringLiteral("query.not-sortable"));
+        QCOMPARE(parseColumns(QStringLiteral("kind,titel"), incident).error().hint,
+            QStringLiteral("did you mean `title`?"));
     }
 };
 

@@ -57,8 +57,9 @@ private Q_SLOTS:
         row("Asia/Tokyo", "2026-11-23T09:30-05:30", "2026-11-23T15:00:00Z", "2026-11-23T15:01:00Z");
         // A day without midnight begins at its first moment (Beirut, 29 March 2026: 00:00 is 01:00).
         row("Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z");
-        for (const char *wrong : {"", "soon", "2026-13", "2026-02-30", "7", "d", "-7", "7x", "2026-11-23T25:00", "start of", "start of fortnight",
-                 "this", "my teams", "999999y", "0000-01-01", "-999999999d", "of month", "2026-11-23T09:30+99:99", "12h-3m"})
+        for (const char *wrong : {"", "soon", "2026-13", "2026-02-30", "7", "d", "-7", "7x",
+                 "2026-11-23T25:00", "start of", "start of fortnight", "this", "my teams", "999999y",
+                 "0000-01-01", "-999999999d", "of month", "2026-11-23T09:30+99:99", "12h-3m"})
             row("UTC", wrong, "");
     }
     void times()
@@ -67,15 +68,20 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, begin);
         QFETCH(QString, end);
-        const auto utc = [](const QString &iso) { return QDateTime::fromString(iso, Qt::ISODateWithMs).toMSecsSinceEpoch(); };
-        const auto found = parseQueryTime(text, {utc(QStringLiteral("2026-10-28T20:30:00Z"))}, QTimeZone(zone.toLatin1()));
+        const auto utc = [](const QString &iso) {
+            return QDateTime::fromString(iso, Qt::ISODateWithMs).toMSecsSinceEpoch();
+        };
+        const auto found = parseQueryTime(
+            text, {utc(QStringLiteral("2026-10-28T20:30:00Z"))}, QTimeZone(zone.toLatin1()));
         QCOMPARE(found.has_value(), !begin.isEmpty());
         if (!found)
             return;
-        QCOMPARE(QDateTime::fromMSecsSinceEpoch(found->begin.ms, Qt::UTC), QDateTime::fromMSecsSinceEpoch(utc(begin), Qt::UTC));
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(found->begin.ms, Qt::UTC),
+            QDateTime::fromMSecsSinceEpoch(utc(begin), Qt::UTC));
         QCOMPARE(found->isMoment(), end.isEmpty());
         if (!end.isEmpty())
-            QCOMPARE(QDateTime::fromMSecsSinceEpoch(found->end.ms, Qt::UTC), QDateTime::fromMSecsSinceEpoch(utc(end), Qt::UTC));
+            QCOMPARE(QDateTime::fromMSecsSinceEpoch(found->end.ms, Qt::UTC),
+                QDateTime::fromMSecsSinceEpoch(utc(end), Qt::UTC));
     }
 
     void durations()

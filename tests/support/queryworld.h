@@ -38,17 +38,19 @@ inline std::shared_ptr<const Schema> queryWorldSchema()
         return f;
     };
     Field severity = field("severity", FieldKind::Choice);
-    severity.choices = {{QStringLiteral("minor"), QStringLiteral("Minor")}, {QStringLiteral("grave"), QStringLiteral("Grave harm")}};
+    severity.choices = {{QStringLiteral("minor"), QStringLiteral("Minor")},
+        {QStringLiteral("grave"), QStringLiteral("Grave harm")}};
     const QList<Field> extra{field("cost", FieldKind::Integer), field("vendor", FieldKind::Text), severity,
         field("signer", FieldKind::Reference, "person"), field("checked", FieldKind::Boolean),
-        field("deadline", FieldKind::Instant), field("effort", FieldKind::TimeSpan), field("mark", FieldKind::TextSet),
-        field("reviewer", FieldKind::ReferenceSet, "person")};
+        field("deadline", FieldKind::Instant), field("effort", FieldKind::TimeSpan),
+        field("mark", FieldKind::TextSet), field("reviewer", FieldKind::ReferenceSet, "person")};
     const auto schema = Schema::builtIn();
     const RecordType &incident = *schema->type(QStringLiteral("incident"));
     const RecordType &person = *schema->type(QStringLiteral("person"));
     RecordType withCustom(incident.name(), incident.label(), incident.pluralLabel(), incident.table());
     withCustom.setNumberPrefix(incident.numberPrefix());
-    RecordType request(QStringLiteral("request"), QStringLiteral("Request"), QStringLiteral("Requests"), incident.table());
+    RecordType request(
+        QStringLiteral("request"), QStringLiteral("Request"), QStringLiteral("Requests"), incident.table());
     request.setNumberPrefix(QStringLiteral("REQ"));
     RecordType people(person.name(), person.label(), person.pluralLabel(), person.table());
     return schema->with(withFields(incident, withCustom, extra))
@@ -65,14 +67,14 @@ public:
         const RecordType *type = nullptr;
         Uuid id;
         RecordValues values;
-        QList<std::pair<QString, QString>> comments; ///< of tickets: field and text of further searchable texts
+        QList<std::pair<QString, QString>>
+            comments; ///< of tickets: field and text of further searchable texts
     };
 
     explicit QueryWorld(std::shared_ptr<const Schema> schema = queryWorldSchema())
         : m_schema(std::move(schema))
         , m_catalog(QueryCatalog::make(m_schema))
-    {
-    }
+    {}
 
     const std::shared_ptr<const Schema> &schema() const { return m_schema; }
     const std::shared_ptr<const QueryCatalog> &catalog() const { return m_catalog; }
@@ -91,7 +93,10 @@ public:
     {
         item.values.values[size_t(item.type->indexOf(field))] = value;
     }
-    static void set(Item &item, const char *field, const Value &value) { set(item, QString::fromLatin1(field), value); }
+    static void set(Item &item, const char *field, const Value &value)
+    {
+        set(item, QString::fromLatin1(field), value);
+    }
     static Value get(const Item &item, const QString &field)
     {
         const int at = item.type->indexOf(field);
@@ -153,7 +158,8 @@ public:
         QList<Uuid> ids;
         QueryEvaluator evaluator(query, *this);
         for (const auto &[id, item] : m_items) {
-            const bool asked = query.subject->name() == allTickets() ? item.type->isTicket() : item.type == query.subject;
+            const bool asked = query.subject->name() == allTickets() ? item.type->isTicket()
+                                                                     : item.type == query.subject;
             if (asked && evaluator.matches(recordOf(item)))
                 ids.append(id);
         }
