@@ -25,14 +25,45 @@ Result<Ok> Statement::run()
 
 Result<Statement> Connection::prepare(const QByteArray &sql)
 {
-    std::vector<Cached> &cached = m_cache[sql];
-    for (Cached &entry : cached) {
-        if (!*entry.inUse)
+    const auto known = m_cache.find(sql);
+    if (known != m_cache.end()) {
+        for (Cached &entry : known->second) {
+            if (*entry.inUse)
+                continue;
+            entry.lastUse = ++m_uses;
             return Statement(entry.driver.get(), entry.inUse.get());
+        }
     }
     STEWARD_ASSIGN(auto driver, prepareDriver(sql));
-    cached.push_back({std::move(driver), std::make_unique<bool>(false)});
-    return Statement(cached.back().driver.get(), cached.back().inUse.get());
+    if (m_cached >= mostStatements)
+        dropOldestStatement();
+    ++m_cached;
+    std::vector<Cached> &entries = m_cache[sql];
+    entries.push_back({std::move(driver), std::make_unique<bool>(false), ++m_uses});
+    return Statement(entries.back().driver.get(), entries.back().inUse.get());
+}
+
+void Connection::dropOldestStatement()
+{
+    auto text = m_cache.end();
+    size_t place = 0;
+    quint64 oldest = std::numeric_limits<quint64>::max();
+    for (auto it = m_cache.begin(); it != m_cache.end(); ++it) {
+        for (size_t i = 0; i < it->second.size(); ++i) {
+            const Cached &entry = it->second[i];
+            if (*entry.inUse || entry.lastUse >= oldest)
+                continue;
+            oldest = entry.lastUse;
+            text = it;
+            place = i;
+        }
+    }
+    if (text == m_cache.end())
+        return;
+    text->second.erase(text->second.begin() + qptrdiff(place));
+    if (text->second.empty())
+        m_cache.erase(text);
+    --m_cached;
 }
 
 Result<Transaction> Transaction::begin(Connection &connection, Mode mode)

@@ -131,29 +131,41 @@ public:
     virtual Dialect dialect() const = 0;
     /// Runs one or more statements without parameters.
     virtual Result<Ok> execute(const QByteArray &sql) = 0;
-    /// Prepared once per text, then reused. Errors: InvalidArgument "storage.sql" is a bug of ours.
+    /// Prepared once per text, then reused as long as it is among the lately used ones: filters that people type make
+    /// ever new texts. Errors: InvalidArgument "storage.sql" is a bug of ours.
     Result<Statement> prepare(const QByteArray &sql);
     /// Rows changed by the last statement.
     virtual qint64 changes() const = 0;
     /// Stops the running statement with Cancelled. Thread: any.
     virtual void interrupt() = 0;
 
+    static constexpr size_t mostStatements = 512; ///< kept for reuse
+
 protected:
     virtual Result<std::unique_ptr<StatementDriver>> prepareDriver(const QByteArray &sql) = 0;
     /// Must be called by a driver's destructor before it closes the session.
-    void dropStatements() { m_cache.clear(); }
+    void dropStatements()
+    {
+        m_cache.clear();
+        m_cached = 0;
+    }
 
 private:
     struct Cached
     {
         std::unique_ptr<StatementDriver> driver;
         std::unique_ptr<bool> inUse;
+        quint64 lastUse = 0;
     };
     struct ByteArrayHash
     {
         size_t operator()(const QByteArray &key) const { return qHash(key); }
     };
     std::unordered_map<QByteArray, std::vector<Cached>, ByteArrayHash> m_cache;
+    size_t m_cached = 0;
+    quint64 m_uses = 0;
+
+    void dropOldestStatement();
 };
 
 /// BEGIN … COMMIT; rolls back when it goes out of scope without commit(). `Immediate` takes SQLite's write lock.

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QVERIFY(!*rows->step());
     }
 
+    /// Ever new statements do not pile up, and those on loan stay alive.
+    void statementsAreForgotten_data() { test::storeRows(); }
+    void statementsAreForgotten()
+    {
+        QFETCH(Dialect, dialect);
+        TestStore store(dialect);
+        VERIFY_OK(store.open());
+        Connection &connection = store.connection();
+        auto onLoan = connection.prepare(QByteArrayLiteral("SELECT 7"));
+        VERIFY_OK(onLoan);
+        for (size_t i = 0; i < 3 * Connection::mostStatements; ++i) {
+            auto statement = connection.prepare("SELECT " + QByteArray::number(qulonglong(i)));
+            VERIFY_OK(statement);
+            QVERIFY(*statement->step());
+            QCOMPARE(statement->integer(0), qint64(i));
+        }
+        QVERIFY(*onLoan->step());
+        QCOMPARE(onLoan->integer(0), 7);
+        if (dialect == Dialect::Postgresql) {
+            auto count = connection.prepare(QByteArrayLiteral("SELECT count(*) FROM pg_prepared_statements"));
+            VERIFY_OK(count);
+            QVERIFY(*count->step());
+            QVERIFY2(count->integer(0) <= qint64(Connection::mostStatements) + 2, qPrintable(QString::number(count->integer(0))));
+        }
+    }
+
     void aggregatesAndLiterals_data() { test::storeRows(); }
     void aggregatesAndLiterals()
     {
