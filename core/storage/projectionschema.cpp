@@ -12,6 +12,7 @@
 
 #include "core/storage/projectionschema.h"
 
+#include "core/query/catalog.h"
 #include "core/schema/records/ticket.h"
 #include "core/text/fold.h"
 
@@ -140,14 +141,21 @@ private:
         if (compare != sortKeyColumn && compare != field.column())
             main.column(compare, ColumnType::Text);
         const bool number = isNumber(type, field);
+        // Orders of all tickets, where lists ask for living ones: the index alone answers then.
+        const bool isOrder = type.isTicket() && (number || field.kind == FieldKind::Instant);
         // Equality on a choice or a small number keeps too much of a big table to be worth an index of all tickets;
         // their partial indexes serve the queue.
         const bool selective = field.kind != FieldKind::Choice && field.kind != FieldKind::Integer
             && field.kind != FieldKind::Boolean;
         if (number || (field.indexed && (selective || !type.isTicket())))
-            main.index(compare, {compare});
-        if (type.isTicket() && compare != sortKeyColumn && field.name != QStringLiteral("deleted"))
-            main.index(QStringLiteral("open_") + compare, {compare}, openTicketCondition());
+            main.index(compare, {compare}, isOrder ? livingCondition() : QString());
+        // Few people are VIP: `requester.vip:yes` begins with them.
+        if (field.kind == FieldKind::Boolean && m_targets.contains(type.name()) && &field != deletionMark(type))
+            main.index(compare, {compare}, quoted(compare) + QStringLiteral(" = 1"));
+        if (type.isTicket() && compare != sortKeyColumn && &field != deletionMark(type)) {
+            const bool isClass = &field == lifecycleClass(type);
+            main.index(QStringLiteral("open_") + compare, isClass ? sortColumns(type, field) : QStringList{compare}, openTicketCondition());
+        }
     }
 
     void addWide(const RecordType &type, const Field &field)
@@ -281,6 +289,20 @@ QString openTicketCondition()
 {
     static_assert(qint64(StatusClass::Done) == 3, "open ends where done begins");
     return QStringLiteral("status_class < 3 AND deleted IS NULL");
+}
+
+QString livingCondition() { return QStringLiteral("deleted IS NULL"); }
+
+QStringList sortColumns(const RecordType &type, const Field &field)
+{
+    const Field *statusClass = lifecycleClass(type);
+    if (!statusClass || (&field != statusClass && !isLifecycleState(type, field))) {
+        const QString column = compareColumn(type, field);
+        return column.isEmpty() ? QStringList() : QStringList{column};
+    }
+    const auto state = std::find_if(type.fields().cbegin(), type.fields().cend(),
+        [&type](const Field &other) { return isLifecycleState(type, other); });
+    return {statusClass->column(), state->column()};
 }
 
 QString compareColumn(const RecordType &type, const Field &field)

@@ -62,6 +62,13 @@ QString indexSql(const ProjectionTable &table, const ProjectionIndex &index, Dia
 /// The condition that partial indexes of open tickets carry; a query that wants them repeats it literally.
 QString openTicketCondition();
 
+/// The condition of the indexes that order all tickets; lists repeat it literally too.
+QString livingCondition();
+
+/// The columns that order a list by a field: its compareColumn(), or for the state of a ticket its class before it.
+/// Indexes of open tickets have just these. Empty when nothing stored sorts it.
+QStringList sortColumns(const RecordType &type, const Field &field);
+
 /// The column that compares and sorts a field: "sort_key", "<column>_fold" or "number_sort" for texts, else
 /// Field::column() itself. Empty when nothing stored sorts it (long texts, sets, wide and custom fields).
 QString compareColumn(const RecordType &type, const Field &field);

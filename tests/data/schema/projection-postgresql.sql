@@ -42,6 +42,7 @@ CREATE TABLE "category" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "category__inactive" ON "category" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "category__sort_key" ON "category" ("sort_key", "rid");
 
 CREATE TABLE "ci" (
@@ -139,6 +140,7 @@ CREATE TABLE "location" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "location__inactive" ON "location" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "location__sort_key" ON "location" ("sort_key", "rid");
 
 CREATE TABLE "location_text" (
@@ -155,6 +157,7 @@ CREATE TABLE "organization" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "organization__inactive" ON "organization" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "organization__sort_key" ON "organization" ("sort_key", "rid");
 
 CREATE TABLE "organization_text" (
@@ -187,6 +190,8 @@ CREATE TABLE "person" (
 );
 CREATE INDEX "person__email_fold" ON "person" ("email_fold", "rid");
 CREATE INDEX "person__login_fold" ON "person" ("login_fold", "rid");
+CREATE INDEX "person__vip" ON "person" ("vip", "rid") WHERE "vip" = 1;
+CREATE INDEX "person__inactive" ON "person" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "person__sort_key" ON "person" ("sort_key", "rid");
 CREATE INDEX "person__name_fold" ON "person" ("name_fold", "rid");
 
@@ -224,6 +229,7 @@ CREATE TABLE "resolutioncode" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "resolutioncode__inactive" ON "resolutioncode" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "resolutioncode__sort_key" ON "resolutioncode" ("sort_key", "rid");
 
 CREATE TABLE "service" (
@@ -236,6 +242,7 @@ CREATE TABLE "service" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "service__inactive" ON "service" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "service__sort_key" ON "service" ("sort_key", "rid");
 
 CREATE TABLE "service_text" (
@@ -262,6 +269,7 @@ CREATE TABLE "team" (
     "inactive" bigint,
     "deleted" bigint
 );
+CREATE INDEX "team__inactive" ON "team" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "team__sort_key" ON "team" ("sort_key", "rid");
 
 CREATE TABLE "team_member" (
@@ -330,10 +338,10 @@ CREATE TABLE "ticket" (
     "attachments" bigint,
     "deleted" bigint
 );
-CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort", "rid");
+CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "status", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact", "rid") WHERE status_class < 3 AND deleted IS NULL;
@@ -356,18 +364,18 @@ CREATE INDEX "ticket__open_ci" ON "ticket" ("ci", "rid") WHERE status_class < 3 
 CREATE INDEX "ticket__category" ON "ticket" ("category", "rid");
 CREATE INDEX "ticket__open_category" ON "ticket" ("category", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_channel" ON "ticket" ("channel", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__opened" ON "ticket" ("opened", "rid");
+CREATE INDEX "ticket__opened" ON "ticket" ("opened", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_opened" ON "ticket" ("opened", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__due" ON "ticket" ("due", "rid");
+CREATE INDEX "ticket__due" ON "ticket" ("due", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_due" ON "ticket" ("due", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__parent" ON "ticket" ("parent", "rid");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__merged_into" ON "ticket" ("merged_into", "rid");
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__updated" ON "ticket" ("updated", "rid");
+CREATE INDEX "ticket__updated" ON "ticket" ("updated", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_updated" ON "ticket" ("updated", "rid") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__resolved" ON "ticket" ("resolved", "rid");
+CREATE INDEX "ticket__resolved" ON "ticket" ("resolved", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_resolved" ON "ticket" ("resolved", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_closed" ON "ticket" ("closed", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_reopens" ON "ticket" ("reopens", "rid") WHERE status_class < 3 AND deleted IS NULL;

@@ -42,6 +42,7 @@ CREATE TABLE "category" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "category__inactive" ON "category" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "category__sort_key" ON "category" ("sort_key");
 
 CREATE TABLE "ci" (
@@ -139,6 +140,7 @@ CREATE TABLE "location" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "location__inactive" ON "location" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "location__sort_key" ON "location" ("sort_key");
 
 CREATE TABLE "location_text" (
@@ -155,6 +157,7 @@ CREATE TABLE "organization" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "organization__inactive" ON "organization" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "organization__sort_key" ON "organization" ("sort_key");
 
 CREATE TABLE "organization_text" (
@@ -187,6 +190,8 @@ CREATE TABLE "person" (
 );
 CREATE INDEX "person__email_fold" ON "person" ("email_fold");
 CREATE INDEX "person__login_fold" ON "person" ("login_fold");
+CREATE INDEX "person__vip" ON "person" ("vip") WHERE "vip" = 1;
+CREATE INDEX "person__inactive" ON "person" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "person__sort_key" ON "person" ("sort_key");
 CREATE INDEX "person__name_fold" ON "person" ("name_fold");
 
@@ -224,6 +229,7 @@ CREATE TABLE "resolutioncode" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "resolutioncode__inactive" ON "resolutioncode" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "resolutioncode__sort_key" ON "resolutioncode" ("sort_key");
 
 CREATE TABLE "service" (
@@ -236,6 +242,7 @@ CREATE TABLE "service" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "service__inactive" ON "service" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "service__sort_key" ON "service" ("sort_key");
 
 CREATE TABLE "service_text" (
@@ -262,6 +269,7 @@ CREATE TABLE "team" (
     "inactive" INTEGER,
     "deleted" INTEGER
 );
+CREATE INDEX "team__inactive" ON "team" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "team__sort_key" ON "team" ("sort_key");
 
 CREATE TABLE "team_member" (
@@ -330,10 +338,10 @@ CREATE TABLE "ticket" (
     "attachments" INTEGER,
     "deleted" INTEGER
 );
-CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort");
+CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "status") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact") WHERE status_class < 3 AND deleted IS NULL;
@@ -356,18 +364,18 @@ CREATE INDEX "ticket__open_ci" ON "ticket" ("ci") WHERE status_class < 3 AND del
 CREATE INDEX "ticket__category" ON "ticket" ("category");
 CREATE INDEX "ticket__open_category" ON "ticket" ("category") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_channel" ON "ticket" ("channel") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__opened" ON "ticket" ("opened");
+CREATE INDEX "ticket__opened" ON "ticket" ("opened") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_opened" ON "ticket" ("opened") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__due" ON "ticket" ("due");
+CREATE INDEX "ticket__due" ON "ticket" ("due") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_due" ON "ticket" ("due") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__parent" ON "ticket" ("parent");
 CREATE INDEX "ticket__open_parent" ON "ticket" ("parent") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__merged_into" ON "ticket" ("merged_into");
 CREATE INDEX "ticket__open_merged_into" ON "ticket" ("merged_into") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_external_number_fold" ON "ticket" ("external_number_fold") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__updated" ON "ticket" ("updated");
+CREATE INDEX "ticket__updated" ON "ticket" ("updated") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_updated" ON "ticket" ("updated") WHERE status_class < 3 AND deleted IS NULL;
-CREATE INDEX "ticket__resolved" ON "ticket" ("resolved");
+CREATE INDEX "ticket__resolved" ON "ticket" ("resolved") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_resolved" ON "ticket" ("resolved") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_closed" ON "ticket" ("closed") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_reopens" ON "ticket" ("reopens") WHERE status_class < 3 AND deleted IS NULL;
