@@ -48,7 +48,7 @@ Result<QList<Rid>> lookupRecords(Connection &connection, const RecordType &type,
         }
         return Ok{};
     };
-    const auto like = [&] {
+    const auto like = [&]() -> QByteArray { // spelled out: a string builder would outlive its parts
         QByteArray condition;
         for (const QByteArray &column : columns)
             condition += (condition.isEmpty() ? " AND (" : " OR ") + column + " LIKE ? ESCAPE '!'";
