@@ -32,6 +32,7 @@ struct RecordEdit
     QString verb = QStringLiteral("edit");
     std::optional<Instant> eventTime; ///< now when absent
     Uuid author; ///< the actor when null
+    Uuid batch; ///< the commit's when null; a history that is told afterwards keeps one for each of its saves
     QString wantedNumber; ///< keep this number instead of the next free one (imports); an alias when it is taken
 
     bool isCreation = false;

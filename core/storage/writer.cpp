@@ -136,7 +136,7 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     op.record = edit.record;
     op.verb = edit.verb;
     op.group = group;
-    op.batch = report.batch;
+    op.batch = edit.batch.isNull() ? report.batch : edit.batch;
     op.hlc = hybrid::next(m_replica.hlc, now);
     op.seen = edit.seen;
     const auto touched = m_touched.constFind(rid);
