@@ -4,6 +4,7 @@
 
 #include "core/desk/customschema.h"
 #include "core/desk/deskrules.h"
+#include "core/desk/relations.h"
 #include "core/schema/records/person.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/settings.h"
@@ -204,12 +205,28 @@ Result<LoadedRecord> Workspace::load(Rid rid)
     return *std::move(loaded);
 }
 
-Result<LoadedRecord> Workspace::loadNumber(const QString &number)
+Result<QList<LoadedRecord>> Workspace::loadAll(const QList<Rid> &rids)
+{
+    STEWARD_ASSIGN(const Context seen, context());
+    QList<LoadedRecord> all;
+    all.reserve(rids.size());
+    for (const Rid rid : rids) {
+        STEWARD_ASSIGN(std::optional<LoadedRecord> loaded, m_records->load(rid));
+        if (!loaded)
+            return unknownRecord(QString::number(rid));
+        loaded->seen = seen;
+        all.append(*std::move(loaded));
+    }
+    return all;
+}
+
+Result<LoadedRecord> Workspace::loadNumber(const QString &number, Merges merges)
 {
     STEWARD_ASSIGN(const std::optional<Rid> rid, m_records->byNumber(number));
     if (!rid)
         return unknownRecord(number);
-    return load(*rid);
+    STEWARD_ASSIGN(const LoadedRecord loaded, load(*rid));
+    return merges == Merges::Follow ? mergeTarget(*this, loaded) : Result<LoadedRecord>(loaded);
 }
 
 Result<Context> Workspace::context()

@@ -64,7 +64,11 @@ public:
     /// Of a record that is known here. Errors: NotFound "record.unknown".
     Result<Rid> ridOf(const Uuid &id);
     /// By number or alias: "INC-000123", "INC0000045".
-    Result<LoadedRecord> loadNumber(const QString &number);
+    /// A merged ticket's number leads to the ticket it was merged into; Merges::Keep gives the closed one itself.
+    enum class Merges { Follow, Keep };
+    Result<LoadedRecord> loadNumber(const QString &number, Merges merges = Merges::Follow);
+    /// As load() one by one, with one reading of what has been seen. Unknown ones are an error.
+    Result<QList<LoadedRecord>> loadAll(const QList<Rid> &rids);
     /// What a form loaded now has seen.
     Result<Context> context();
     /// Title of a record, for labels: a person's name, a team's name. Empty for stubs.
