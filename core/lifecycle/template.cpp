@@ -166,7 +166,7 @@ QString shown(const Field &field, const Value &value, const TemplateScope &scope
         return record ? titleOf(*target, *record) : QString();
     }
     const QString key = value.isNumber() ? QString::number(value.number()) : value.text();
-    if (!field.choices.isEmpty()) {
+    if (!field.choices.isEmpty() || field.kind == FieldKind::Choice) { // the choices of a status are the lifecycle's
         if (scope.showChoice)
             return scope.showChoice(field, key);
         for (const Choice &choice : field.choices) {
