@@ -4,6 +4,12 @@
 
 namespace steward {
 
+bool mayBeBare(const QString &verb)
+{
+    return verb == QLatin1String("touch") || verb == QLatin1String("resolve")
+        || verb == QLatin1String("close");
+}
+
 static StringSet without(const StringSet &set, const StringSet &other)
 {
     QStringList rest;

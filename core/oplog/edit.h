@@ -21,7 +21,7 @@ struct LoadedRecord
 
 /// What somebody wants to write on one record: from what they saw (`base`) to what they want (`next`).
 /// The writer derives the units: those whose canonical bytes differ; sets become elements added and removed.
-/// An edit without any difference writes nothing, unless its verb is "touch".
+/// An edit without any difference writes nothing, unless its verb means something by itself (mayBeBare).
 struct RecordEdit
 {
     QString type;
@@ -49,6 +49,10 @@ struct RecordEdit
         return edit;
     }
 };
+
+/// Verbs of operations that need not change a value: somebody looked after the record ("touch"), or confirmed at this
+/// moment that it is resolved or closed, which moves the date of the resolution.
+bool mayBeBare(const QString &verb);
 
 /// Edits that are accepted all or none, at most 200: one save with its comment and links, one merge.
 using EditGroup = QList<RecordEdit>;

@@ -6,9 +6,10 @@
 
 namespace steward {
 
-void advanceFacts(
-    TicketFacts &facts, const RecordType &type, const RecordValues &before, const RecordValues &after, Instant eventTime)
+void advanceFacts(TicketFacts &facts, const RecordType &type, const RecordValues &before,
+    const RecordValues &after, const Operation &operation)
 {
+    const Instant eventTime = operation.eventTime;
     facts.updated = facts.updated ? std::max(*facts.updated, eventTime) : eventTime;
     const int classField = type.indexOf(u"status.class");
     const int teamField = type.indexOf(u"team");
@@ -18,16 +19,17 @@ void advanceFacts(
     constexpr qint64 done = qint64(StatusClass::Done);
     const qint64 was = before.values[size_t(classField)].number();
     const qint64 is = after.values[size_t(classField)].number();
-    if (was < done && is >= done)
+    constexpr qint64 over = qint64(StatusClass::Closed);
+    if ((was < done && is >= done) || (is == done && operation.verb == QLatin1String("resolve")))
         facts.resolved = eventTime;
-    if (was != qint64(StatusClass::Closed) && is == qint64(StatusClass::Closed))
+    if (is == over && (was != over || operation.verb == QLatin1String("close")))
         facts.closed = eventTime;
     if (was >= done && is < done) {
         ++facts.reopens;
         facts.resolved.reset();
         facts.closed.reset();
     }
-    if (was == qint64(StatusClass::Closed) && is == done)
+    if (was == over && is == done)
         facts.closed.reset();
 
     const Value &from = before.values[size_t(teamField)];
@@ -62,7 +64,7 @@ void FactsLedger::take(
     if (!undone.isNull())
         taken = shareOf(undone); // a copy: the next call may move the shares
     Share &own = shareOf(operation.batch);
-    advanceFacts(m_facts, type, before, after, operation.eventTime);
+    advanceFacts(m_facts, type, before, after, operation);
     if (!undone.isNull()) {
         m_facts.reopens = was.reopens - taken.reopens;
         m_facts.reassignments = was.reassignments - taken.reassignments;

@@ -23,9 +23,10 @@ struct TicketFacts
 };
 
 /// What one operation that took the visible values from `before` to `after` does to the facts.
-/// `before` is empty for the first operation.
-void advanceFacts(
-    TicketFacts &facts, const RecordType &type, const RecordValues &before, const RecordValues &after, Instant eventTime);
+/// `before` is empty for the first operation. A verb "resolve" or "close" on a ticket that is so already moves the date:
+/// the source of an import says that its resolution took effect at that moment.
+void advanceFacts(TicketFacts &facts, const RecordType &type, const RecordValues &before,
+    const RecordValues &after, const Operation &operation);
 
 /// The verb of an operation that takes `batch` back; the history shows it as "undo".
 QString undoVerb(const Uuid &batch);
@@ -37,7 +38,8 @@ Uuid undoneBatch(const QString &verb);
 class FactsLedger
 {
 public:
-    void take(const RecordType &type, const RecordValues &before, const RecordValues &after, const Operation &operation);
+    void take(const RecordType &type, const RecordValues &before, const RecordValues &after,
+        const Operation &operation);
     const TicketFacts &facts() const { return m_facts; }
 
 private:

@@ -78,7 +78,7 @@ Result<Ok> Projector::apply(const RecordType &type, const LoggedOperation &logge
             STEWARD_ASSIGN(facts, storedFacts(rid));
         }
         setFacts(type, from, facts);
-        advanceFacts(facts, type, before, to, logged.operation.eventTime);
+        advanceFacts(facts, type, before, to, logged.operation);
         setFacts(type, to, facts);
         if (created)
             setValue(type, to, u"number", Value(logged.hub.number));

@@ -114,7 +114,7 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     if (edit.base.values.size() != size_t(type->fields().size()) || edit.next.values.size() != edit.base.values.size())
         return invalid("record.type", QStringLiteral("the values do not fit type \"%1\"").arg(edit.type), {}, {});
     QList<UnitChange> changes = changesBetween(*type, edit.base, edit.next);
-    if (changes.isEmpty() && !edit.isCreation && edit.verb != QLatin1String("touch"))
+    if (changes.isEmpty() && !edit.isCreation && !mayBeBare(edit.verb))
         return Ok{};
     STEWARD_TRY(check(*type, edit, changes));
 

@@ -218,7 +218,7 @@ void FoldTest::fastPathEqualsFold()
             history.write(replica, history.now(replica), values, next, QStringLiteral("edit"));
             const Operation &op = history.operations().last().operation;
             QVERIFY(applyOperation(history.type(), op, values));
-            advanceFacts(facts, history.type(), before, values, op.eventTime);
+            advanceFacts(facts, history.type(), before, values, op);
             const auto folded = foldRecord(history.type(), history.operations());
             QVERIFY(folded);
             const QByteArray where = "seed " + QByteArray::number(seed);
