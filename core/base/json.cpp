@@ -20,8 +20,7 @@ public:
         : m_text(text)
         , m_line(line)
         , m_lineStart(qsizetype(1) - column)
-    {
-    }
+    {}
 
     qsizetype position() const { return m_at; }
     const std::optional<Error> &error() const { return m_error; }
@@ -191,24 +190,12 @@ private:
         switch (peek().unicode()) {
         case '"':
         case '\\':
-        case '/':
-            out += peek();
-            return true;
-        case 'b':
-            out += QLatin1Char('\b');
-            return true;
-        case 'f':
-            out += QLatin1Char('\f');
-            return true;
-        case 'n':
-            out += QLatin1Char('\n');
-            return true;
-        case 'r':
-            out += QLatin1Char('\r');
-            return true;
-        case 't':
-            out += QLatin1Char('\t');
-            return true;
+        case '/': out += peek(); return true;
+        case 'b': out += QLatin1Char('\b'); return true;
+        case 'f': out += QLatin1Char('\f'); return true;
+        case 'n': out += QLatin1Char('\n'); return true;
+        case 'r': out += QLatin1Char('\r'); return true;
+        case 't': out += QLatin1Char('\t'); return true;
         case 'u': {
             bool ok = m_at + 4 < m_text.size();
             const ushort unit = ok ? m_text.mid(m_at + 1, 4).toUShort(&ok, 16) : ushort(0);
@@ -232,9 +219,7 @@ private:
             m_at += 4;
             return true;
         }
-        default:
-            fail(QStringLiteral("\"\\%1\" is no escape").arg(peek()));
-            return false;
+        default: fail(QStringLiteral("\"\\%1\" is no escape").arg(peek())); return false;
         }
     }
 
@@ -378,9 +363,30 @@ QString jsonQuoted(QStringView text)
     return out + QLatin1Char('"');
 }
 
-JsonFields::JsonFields(const JsonNode &object, QString code)
-    : m_object(&object)
-    , m_code(std::move(code))
+QString jsonText(const JsonNode &node)
+{
+    switch (node.kind) {
+    case JsonNode::Kind::Null: return QStringLiteral("null");
+    case JsonNode::Kind::Boolean:
+    case JsonNode::Kind::Number: return node.text;
+    case JsonNode::Kind::String: return jsonQuoted(node.text);
+    case JsonNode::Kind::Array: {
+        QStringList parts;
+        for (const JsonNode &item : node.items)
+            parts.append(jsonText(item));
+        return QLatin1Char('[') + parts.join(QLatin1Char(',')) + QLatin1Char(']');
+    }
+    case JsonNode::Kind::Object: {
+        QStringList parts;
+        for (const JsonMember &member : node.members)
+            parts.append(jsonQuoted(member.name) + QLatin1Char(':') + jsonText(member.value));
+        return QLatin1Char('{') + parts.join(QLatin1Char(',')) + QLatin1Char('}');
+    }
+    }
+    return {};
+}
+
+JsonFields::JsonFields(const JsonNode &object, QString code) : m_object(&object), m_code(std::move(code))
 {
     if (!object.isObject())
         fail(object, QStringLiteral("an object in { } should stand here"));

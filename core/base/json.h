@@ -65,6 +65,8 @@ Result<std::optional<JsonNode>> parseJsonValue(QStringView text, int line, int c
 
 /// JSON text of a string, with its quotes.
 QString jsonQuoted(QStringView text);
+/// JSON text of a value, without spaces; numbers as they were written.
+QString jsonText(const JsonNode &node);
 
 /// Strict reading of an object: every member must be asked for, or it is reported as unknown. The first error is
 /// kept, and getters go on with neutral values, so that a reader is straight code with one check at its end.
