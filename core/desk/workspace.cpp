@@ -7,6 +7,7 @@
 #include "core/desk/relations.h"
 #include "core/schema/records/person.h"
 #include "core/storage/projectionstore.h"
+#include "core/storage/search/rebuild.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
 
@@ -111,6 +112,8 @@ Result<Ok> Workspace::prepare(const Options &options)
         return Ok{};
     m_dryRun = options.dryRun;
     STEWARD_TRY(leaseReplica());
+    STEWARD_TRY(reconcileSearch(*m_connection, *m_schema, false));
+    m_search = searchIndexer(*m_connection);
     m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_search.get());
     return Ok{};
 }

@@ -75,6 +75,7 @@ public:
     void bindAt(int index, Instant value) { m_driver->bindInteger(index, value.ms); }
     void bindAt(int index, const QString &text) { m_driver->bindText(index, text.toUtf8()); }
     void bindAt(int index, const QByteArray &blob) { m_driver->bindBlob(index, blob); }
+    void bindAt(int index, QByteArrayView blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, const Uuid &id)
     {
         m_driver->bindBlob(index, QByteArrayView(reinterpret_cast<const char *>(id.bytes.data()), 16));
@@ -136,6 +137,8 @@ public:
     Result<Statement> prepare(const QByteArray &sql);
     /// Rows changed by the last statement.
     virtual qint64 changes() const = 0;
+    /// Between BEGIN and its end.
+    virtual bool inTransaction() const = 0;
     /// Stops the running statement with Cancelled. Thread: any.
     virtual void interrupt() = 0;
 

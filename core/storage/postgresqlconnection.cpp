@@ -213,6 +213,8 @@ Result<Ok> PostgresqlConnection::execute(const QByteArray &sql)
     return Ok{};
 }
 
+bool PostgresqlConnection::inTransaction() const { return PQtransactionStatus(m_session) != PQTRANS_IDLE; }
+
 void PostgresqlConnection::interrupt()
 {
     char message[256];

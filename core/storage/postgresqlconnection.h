@@ -30,6 +30,7 @@ public:
     Dialect dialect() const override { return Dialect::Postgresql; }
     Result<Ok> execute(const QByteArray &sql) override;
     qint64 changes() const override { return m_changes; }
+    bool inTransaction() const override;
     /// Asks the server to stop. It may do so a moment late and hit the statement after: whoever did not ask for a
     /// Cancelled runs the statement again (executor.cpp).
     void interrupt() override;

@@ -4,6 +4,7 @@
 
 #include "core/storage/projectionschema.h"
 #include "core/storage/projector.h"
+#include "core/storage/search/rebuild.h"
 
 namespace steward {
 
@@ -123,8 +124,10 @@ Result<bool> reconcileProjection(Connection &connection, std::shared_ptr<const S
             break;
         }
     }
-    if (folds)
+    if (folds) {
         STEWARD_TRY(foldAll(connection, schema, progress));
+        STEWARD_TRY(reconcileSearch(connection, *schema, true));
+    }
     STEWARD_TRY(transaction.commit());
     return folds;
 }
@@ -139,6 +142,7 @@ Result<Ok> rebuildProjection(Connection &connection, std::shared_ptr<const Schem
     }
     STEWARD_TRY(connection.execute(QByteArrayLiteral("DELETE FROM conflict")));
     STEWARD_TRY(foldAll(connection, schema, progress));
+    STEWARD_TRY(reconcileSearch(connection, *schema, true));
     return transaction.commit();
 }
 

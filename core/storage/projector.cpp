@@ -130,7 +130,7 @@ Result<Ok> Projector::index(
     for (int i = 0; i < type.fields().size(); ++i) {
         if (!type.fields()[i].searchable)
             continue;
-        SearchText text{rid, rid, type.fields()[i].name, shown(before, i), shown(&after, i)};
+        SearchText text{rid, type.table(), rid, type.fields()[i].name, shown(before, i), shown(&after, i)};
         if (text.before == text.after)
             continue;
         if (!owner) {
@@ -141,6 +141,8 @@ Result<Ok> Projector::index(
             }
         }
         text.owner = *owner;
+        if (text.owner != rid)
+            text.ownerTable = QStringLiteral("ticket");
         STEWARD_TRY(m_search->textChanged(text));
     }
     return Ok{};

@@ -13,6 +13,7 @@ namespace steward {
 struct SearchText
 {
     Rid owner = 0; ///< the record a hit leads to: the ticket of a comment, else the record itself
+    QString ownerTable; ///< projection table of the owner: tickets of all kinds are searched together
     Rid source = 0; ///< the record that holds the text
     QString field;
     QString before; ///< empty when new

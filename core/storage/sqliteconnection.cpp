@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/sqliteconnection.h"
 
+#include "core/storage/search/sqlitefunctions.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -151,6 +153,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
         STEWARD_TRY(connection->execute(
             QByteArrayLiteral("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536")));
     }
+    STEWARD_TRY(registerSearchFunctions(*connection));
     return connection;
 }
 
@@ -169,6 +172,8 @@ Result<Ok> SqliteConnection::execute(const QByteArray &sql)
 }
 
 qint64 SqliteConnection::changes() const { return sqlite3_changes64(m_database); }
+
+bool SqliteConnection::inTransaction() const { return sqlite3_get_autocommit(m_database) == 0; }
 
 void SqliteConnection::interrupt() { sqlite3_interrupt(m_database); }
 

@@ -29,6 +29,7 @@ public:
     Dialect dialect() const override { return Dialect::Sqlite; }
     Result<Ok> execute(const QByteArray &sql) override;
     qint64 changes() const override;
+    bool inTransaction() const override;
     void interrupt() override;
     /// For backup and diagnosis only.
     sqlite3 *handle() const { return m_database; }

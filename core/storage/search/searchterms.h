@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/text/searchquery.h"
+
+#include <QByteArray>
+
+namespace steward {
+
+/// A search in one table's records, as one text: what SQL carries as a parameter. First line the table, then a line
+/// per term, its tokens with spaces between and * behind a beginning. Tokens hold neither spaces nor stars.
+QByteArray encodeSearch(const QString &table, const SearchQuery &query);
+
+struct DecodedSearch
+{
+    QString table;
+    SearchQuery query;
+};
+DecodedSearch decodeSearch(QByteArrayView encoded);
+
+/// What stands before a token in search_posting: nothing for tickets, see searchschema.h.
+QByteArray termPrefix(const QString &table);
+
+} // namespace steward
