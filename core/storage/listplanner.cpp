@@ -202,6 +202,10 @@ Result<QList<ListDriver>> ListPlanner::drivers(const SortOrder &order)
             && !field->isSet();
         if (plain && field == mark)
             continue;
+        // What limits the order itself is where the walk begins and ends.
+        if (plain && order.size() == 1 && field == sorted && !field->isReference()
+            && condition->test == Condition::Test::Ranges)
+            continue;
         const bool isEmpty = negated && plain && condition->test == Condition::Test::Present
             && !isCount(*field)
             && !indexOf(*m_query.subject, {compareColumn(*m_query.subject, *field)}, true).isEmpty();
