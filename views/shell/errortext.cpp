@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/errortext.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -11,38 +10,33 @@ namespace steward {
 
 namespace {
 
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("ErrorText", source);
-}
-
 QString titleOf(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::NotFound: return tr("This was not found");
-    case ErrorKind::AlreadyExists: return tr("This exists already");
-    case ErrorKind::Conflict: return tr("Somebody else changed this at the same time");
-    case ErrorKind::InvalidArgument: return tr("The input is not right");
-    case ErrorKind::FailedPrecondition: return tr("This is not possible in the present state");
-    case ErrorKind::PermissionDenied: return tr("You may not do this");
-    case ErrorKind::Unavailable: return tr("This cannot be reached now");
-    case ErrorKind::OutOfSpace: return tr("There is no space left");
-    case ErrorKind::Corrupt: return tr("Stored data contradicts itself");
-    case ErrorKind::Cancelled: return tr("Stopped");
+    case ErrorKind::NotFound: return ErrorText::tr("This was not found");
+    case ErrorKind::AlreadyExists: return ErrorText::tr("This exists already");
+    case ErrorKind::Conflict: return ErrorText::tr("Somebody else changed this at the same time");
+    case ErrorKind::InvalidArgument: return ErrorText::tr("The input is not right");
+    case ErrorKind::FailedPrecondition: return ErrorText::tr("This is not possible in the present state");
+    case ErrorKind::PermissionDenied: return ErrorText::tr("You may not do this");
+    case ErrorKind::Unavailable: return ErrorText::tr("This cannot be reached now");
+    case ErrorKind::OutOfSpace: return ErrorText::tr("There is no space left");
+    case ErrorKind::Corrupt: return ErrorText::tr("Stored data contradicts itself");
+    case ErrorKind::Cancelled: return ErrorText::tr("Stopped");
     case ErrorKind::Internal: break;
     }
-    return tr("Something went wrong in Steward");
+    return ErrorText::tr("Something went wrong in Steward");
 }
 
 QString adviceOf(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Conflict: return tr("Nothing is lost. Reload, then decide.");
-    case ErrorKind::Unavailable: return tr("Your work is kept. Try again later.");
-    case ErrorKind::OutOfSpace: return tr("Nothing was written. Make room, then try again.");
-    case ErrorKind::Corrupt: return tr("Nothing more is written. Make a copy of the file and run “stewardctl doctor”.");
-    case ErrorKind::PermissionDenied: return tr("Ask somebody who may, or an administrator.");
-    case ErrorKind::Internal: return tr("Your work is kept. Copy the details for a report.");
+    case ErrorKind::Conflict: return ErrorText::tr("Nothing is lost. Reload, then decide.");
+    case ErrorKind::Unavailable: return ErrorText::tr("Your work is kept. Try again later.");
+    case ErrorKind::OutOfSpace: return ErrorText::tr("Nothing was written. Make room, then try again.");
+    case ErrorKind::Corrupt: return ErrorText::tr("Nothing more is written. Make a copy of the file and run “stewardctl doctor”.");
+    case ErrorKind::PermissionDenied: return ErrorText::tr("Ask somebody who may, or an administrator.");
+    case ErrorKind::Internal: return ErrorText::tr("Your work is kept. Copy the details for a report.");
     case ErrorKind::NotFound:
     case ErrorKind::AlreadyExists:
     case ErrorKind::InvalidArgument:
@@ -78,8 +72,8 @@ ErrorText ErrorText::of(const Error &error)
     for (const Sentence &known : sentences) {
         if (error.code != QLatin1String(known.code))
             continue;
-        out.title = tr(known.title);
-        out.text = tr(known.text);
+        out.title = ErrorText::tr(known.title);
+        out.text = ErrorText::tr(known.text);
         for (const QString &argument : error.args)
             out.text = out.text.contains(u'%') ? out.text.arg(argument) : out.text;
         return out;

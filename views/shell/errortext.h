@@ -4,6 +4,8 @@
 
 #include "core/base/error.h"
 
+#include <QCoreApplication>
+
 namespace steward {
 
 /// An Error in the person's language: what failed, what is kept, what to do, and the stable code. Known codes have
@@ -18,6 +20,8 @@ struct ErrorText
     static ErrorText of(const Error &error);
     /// For "Copy details": everything, in English, for a bug report.
     static QString details(const Error &error);
+
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
 } // namespace steward
