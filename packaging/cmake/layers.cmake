@@ -94,8 +94,13 @@ function(steward_tests dir)
         string(REPLACE "/" "." prefix ${dir})
         set(target test_${prefix}_${stem})
         add_executable(${target} ${source})
-        set_target_properties(${target} PROPERTIES AUTOMOC ON)
         target_link_libraries(${target} PRIVATE ${A_LINK} steward_test_support Qt6::Test)
+        # One run of moc for the one file that has classes for it. AUTOMOC would add a scan and a second source to
+        # compile, which is a third of the time that tests take to build.
+        set(moc ${CMAKE_CURRENT_BINARY_DIR}/moc/${target})
+        qt_generate_moc(${source} ${moc}/tst_${stem}.moc TARGET ${target})
+        target_sources(${target} PRIVATE ${moc}/tst_${stem}.moc)
+        target_include_directories(${target} PRIVATE ${moc})
         if(A_NEEDS)
             add_dependencies(${target} ${A_NEEDS}) # it runs them
         endif()

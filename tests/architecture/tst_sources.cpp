@@ -173,7 +173,7 @@ QList<SourceFile> sourcesOf(int scope)
                                    QStringLiteral("packaging")},
             {QStringLiteral("CMakeLists.txt"), QStringLiteral(".cmake"), QStringLiteral(".sh"),
                 QStringLiteral("packaging/run"), QStringLiteral("packaging/check"),
-                QStringLiteral("packaging/postgres-cluster")});
+                QStringLiteral("packaging/lint"), QStringLiteral("packaging/postgres-cluster")});
     return sources;
 }
 
