@@ -61,7 +61,7 @@ ensure_packages() {
 build_without_warnings() {
     local log
     log=$(mktemp)
-    if ! configure_and_build "$@" > >(tee "$log") 2>&1; then
+    if ! configure_and_build "$@" 2>&1 | tee "$log"; then
         rm -f "$log"
         return 1
     fi

@@ -83,6 +83,14 @@ QStringList theScreenNeverWaits(const SourceFile &file)
         file, wait, QStringLiteral("the screen never waits: receive the result through a watcher"));
 }
 
+/// lupdate files the texts of a free tr() under the name of its namespace, whatever name it asks for when it runs.
+QStringList noFreeTr(const SourceFile &file)
+{
+    static const QRegularExpression free("(?m)^(static |inline )*QString tr\\s*\\("_re);
+    return forbidInCode(
+        file, free, QStringLiteral("a class with Q_DECLARE_TR_FUNCTIONS gives texts their context"));
+}
+
 /// Futures of the storage deliver through a watcher; a continuation with a context aborts on Qt 6.4 when it dies first.
 QStringList noContinuations(const SourceFile &file)
 {
@@ -151,6 +159,7 @@ const QList<NamedRule> &rules()
         {"chance from the source", Product, chanceFromTheSource},
         {"the screen never waits", Product, theScreenNeverWaits},
         {"no continuations", Product, noContinuations},
+        {"no free tr", Product, noFreeTr},
         {"heads are complete", Product | Tests | Scripts, headsAreComplete},
         {"nothing is left to do", Product, nothingIsLeftToDo},
         {"tests never skip", Tests, testsNeverSkip},
@@ -289,6 +298,9 @@ void TestSources::canFail_data()
     row("future in core", wait, "core/storage/a.cpp", "future.waitForFinished();\n", 0);
 
     row("continuation", "no continuations", "views/a.cpp", "future.then(this, [] {});\n", 1);
+
+    row("free tr", "no free tr", "views/a.cpp", "QString tr(const char *source)\n{\n}\n", 1);
+    row("member tr", "no free tr", "views/a.h", "class A\n{\n    static QString tr(const char *);\n};\n", 0);
 
     const char *head = "heads are complete";
     row("no head", head, "core/a.cpp", "int a;\n\n\n", 1);

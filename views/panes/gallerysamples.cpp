@@ -27,10 +27,11 @@ constexpr Field fields[] = {
     {"assigned", QT_TRANSLATE_NOOP("Gallery", "When it was assigned"), "<2h"},
 };
 
-QString tr(const char *source)
+/// The context of the texts in this file, for lupdate and the program alike.
+class GalleryText
 {
-    return QCoreApplication::translate("Gallery", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Gallery)
+};
 
 bool isField(const QString &name)
 {
@@ -79,10 +80,10 @@ QueryReading SampleQueryLanguage::read(const QString &text) const
         if (!isField(field)) {
             if (!out.fault)
                 out.fault = QueryFault{int(match.capturedStart(2)), int(match.capturedLength(2)),
-                                       tr("Unknown field “%1” (character %2). The list stays on the last valid query.")
+                                       GalleryText::tr("Unknown field “%1” (character %2). The list stays on the last valid query.")
                                            .arg(field).arg(match.capturedStart(2) + 1),
                                        field.startsWith(u"assi"_s) ? u"assignee"_s : QString(),
-                                       field.startsWith(u"assi"_s) ? tr("Did you mean “assignee”?") : QString()};
+                                       field.startsWith(u"assi"_s) ? GalleryText::tr("Did you mean “assignee”?") : QString()};
             continue;
         }
         out.chips << QueryChip{int(match.capturedStart()), int(match.capturedLength()),
@@ -97,13 +98,13 @@ QueryProposals SampleQueryLanguage::propose(const QString &text, int caret) cons
     while (start > 0 && text[start - 1] != u' ')
         --start;
     const QString word = text.mid(start, caret - start);
-    QueryProposals out{start, caret - start, tr("Fields that begin with %1").arg(word), {}};
+    QueryProposals out{start, caret - start, GalleryText::tr("Fields that begin with %1").arg(word), {}};
     if (word.contains(u':'))
         return out;
     for (const Field &field : fields) {
         const QString name = QString::fromLatin1(field.name);
         if (name.startsWith(word))
-            out.list << QueryProposal{name + u':', name + u':', tr(field.meaning), QString::fromLatin1(field.example)};
+            out.list << QueryProposal{name + u':', name + u':', GalleryText::tr(field.meaning), QString::fromLatin1(field.example)};
     }
     return out;
 }
@@ -111,15 +112,15 @@ QueryProposals SampleQueryLanguage::propose(const QString &text, int caret) cons
 void fillSampleRows(QStandardItemModel *model)
 {
     model->clear();
-    model->setHorizontalHeaderLabels({tr("Status"), tr("Number"), tr("Title"), tr("Prio"), tr("SLA left"), tr("Assignee"),
-                                      tr("State"), {}});
+    model->setHorizontalHeaderLabels({GalleryText::tr("Status"), GalleryText::tr("Number"), GalleryText::tr("Title"), GalleryText::tr("Prio"), GalleryText::tr("SLA left"), GalleryText::tr("Assignee"),
+                                      GalleryText::tr("State"), {}});
     model->horizontalHeaderItem(4)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    model->horizontalHeaderItem(7)->setToolTip(tr("Sync"));
+    model->horizontalHeaderItem(7)->setToolTip(GalleryText::tr("Sync"));
     int priority = 1;
     for (const SampleRow &row : rows) {
         const QString state = QString::fromLatin1(row.state);
         QList<QStandardItem *> items;
-        const QString texts[] = {tr(row.status), QString::fromLatin1(row.number), QString::fromUtf8(row.title), {}, {},
+        const QString texts[] = {GalleryText::tr(row.status), QString::fromLatin1(row.number), QString::fromUtf8(row.title), {}, {},
                                  state == u"unread"_s ? QString() : u"佐藤 美咲"_s, state, {}};
         for (const QString &text : texts) {
             auto *item = new QStandardItem(text);

@@ -15,10 +15,11 @@ namespace {
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 dayMinutes = 24 * 60;
 
-QString tr(const char *source, const char *comment = nullptr, int n = -1)
+/// The context of the texts in this file, for lupdate and the program alike.
+class FormatText
 {
-    return QCoreApplication::translate("Format", source, comment, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 QDateTime local(Instant at)
 {
@@ -35,20 +36,20 @@ QString span(Duration time)
     if (minutes < dayMinutes)
         return sign + u"%1:%2"_s.arg(minutes / 60).arg(int(minutes % 60), 2, 10, QChar(u'0'));
     //: Days and hours of a service level, as short as possible.
-    return sign + tr("%1d %2 h").arg(minutes / dayMinutes).arg(minutes % dayMinutes / 60);
+    return sign + FormatText::tr("%1d %2 h").arg(minutes / dayMinutes).arg(minutes % dayMinutes / 60);
 }
 
 QString ago(Instant at, Instant now)
 {
     const qint64 minutes = (now.ms - at.ms) / minuteMs;
     if (minutes < 1)
-        return tr("now");
+        return FormatText::tr("now");
     if (minutes < 60)
-        return tr("%n min", "time since", int(minutes));
+        return FormatText::tr("%n min", "time since", int(minutes));
     if (minutes < dayMinutes)
-        return tr("%n h", "time since", int(minutes / 60));
+        return FormatText::tr("%n h", "time since", int(minutes / 60));
     if (minutes < 30 * dayMinutes)
-        return tr("%n d", "time since", int(minutes / dayMinutes));
+        return FormatText::tr("%n d", "time since", int(minutes / dayMinutes));
     return moment(at, now);
 }
 
@@ -62,18 +63,18 @@ QString moment(Instant at, Instant now)
     const qint64 days = when.date().daysTo(today.date());
     if (qAbs(days) < 7)
         //: Qt date format: weekday and time.
-        return locale.toString(when, tr("ddd HH:mm"));
+        return locale.toString(when, FormatText::tr("ddd HH:mm"));
     if (when.date().year() == today.date().year())
         //: Qt date format: day and month.
-        return locale.toString(when.date(), tr("d MMM"));
+        return locale.toString(when.date(), FormatText::tr("d MMM"));
     //: Qt date format: day, month, year.
-    return locale.toString(when.date(), tr("d MMM yyyy"));
+    return locale.toString(when.date(), FormatText::tr("d MMM yyyy"));
 }
 
 QString full(Instant at)
 {
     //: Qt date format: weekday, day, month, year, time with seconds.
-    return QLocale().toString(local(at), tr("ddd d MMM yyyy HH:mm:ss")) + u' ' + local(at).timeZoneAbbreviation();
+    return QLocale().toString(local(at), FormatText::tr("ddd d MMM yyyy HH:mm:ss")) + u' ' + local(at).timeZoneAbbreviation();
 }
 
 QString count(qint64 number)
