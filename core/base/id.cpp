@@ -60,18 +60,47 @@ Uuid Uuid::fromBytes(QByteArrayView raw)
     return id;
 }
 
-QString Uuid::toString() const
+void Uuid::writeText(char out[36]) const
 {
     static constexpr char digits[] = "0123456789abcdef";
-    QString out(36, QLatin1Char('-'));
-    qsizetype at = 0;
     for (size_t i = 0; i < 16; ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
-            ++at;
-        out[at++] = QLatin1Char(digits[bytes[i] >> 4]);
-        out[at++] = QLatin1Char(digits[bytes[i] & 15]);
+            *out++ = '-';
+        *out++ = digits[bytes[i] >> 4];
+        *out++ = digits[bytes[i] & 15];
     }
-    return out;
+}
+
+static int lowerHexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+Uuid Uuid::fromCanonicalText(QByteArrayView text)
+{
+    if (text.size() != 36)
+        return {};
+    Uuid id;
+    const char *at = text.data();
+    for (size_t i = 0; i < 16; ++i) {
+        if ((i == 4 || i == 6 || i == 8 || i == 10) && *at++ != '-')
+            return {};
+        const int high = lowerHexDigit(*at++);
+        const int low = lowerHexDigit(*at++);
+        if (high < 0 || low < 0)
+            return {};
+        id.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return id;
+}
+
+QString Uuid::toString() const
+{
+    char text[36];
+    writeText(text);
+    return QString::fromLatin1(text, 36);
 }
 
 } // namespace steward

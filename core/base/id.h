@@ -32,6 +32,10 @@ struct Uuid
 
     bool isNull() const { return *this == Uuid{}; }
     QString toString() const; ///< Lower case, with hyphens: the canonical form.
+    /// The 36 characters of toString() without making a string.
+    void writeText(char out[36]) const;
+    /// Reads exactly the canonical form: 36 characters, lower case; anything else gives the null id.
+    static Uuid fromCanonicalText(QByteArrayView text);
     QByteArray toBytes() const { return {reinterpret_cast<const char *>(bytes.data()), 16}; }
 
     auto operator<=>(const Uuid &) const = default;

@@ -22,6 +22,10 @@ namespace steward {
 ///
 /// tests/data/oplog/vectors-1.jsonl holds 1,000 frozen vectors; a change that breaks one needs format 2.
 Digest commitmentOf(const UnitChange &change);
+/// How a writer makes salts: 16 bytes of SHA-256(seed ‖ frame(unit)) from 16 random bytes per operation, so that a log
+/// keeps one seed and not a salt per unit. Whoever erases or withholds a unit gives up the seed and keeps the salts of
+/// the others. Not part of the format: any 16 bytes are a salt.
+QByteArray saltOf(QByteArrayView seed, QStringView unit);
 Digest rootOf(const QList<UnitChange> &units);
 QByteArray canonicalHeader(const Operation &operation);
 Digest hashOf(const Operation &operation);

@@ -37,11 +37,11 @@ struct Context
 
 /// One unit written by an operation. `oldValue` is what the author saw, for audit and undo; `newValue` what they
 /// wrote. For sets: the elements removed and added; for counters `newValue` is the delta. nullopt = empty.
-/// Row of operation_value: the only part that can be erased or withheld; the commitment stays.
+/// Stands in operation_value: the only part that can be erased or withheld; the commitment stays.
 struct UnitChange
 {
     QString unit;
-    QByteArray salt; ///< 16 random bytes of its own, so that equal values do not show as equal
+    QByteArray salt; ///< 16 bytes that nobody can guess, so that equal values do not show as equal
     std::optional<QByteArray> oldValue;
     std::optional<QByteArray> newValue;
     bool erased = false; ///< values are gone or withheld; `commitment` then comes from the store
@@ -69,6 +69,7 @@ struct Operation
     Instant eventTime; ///< when it happened
     qint64 schemaVersion = 1;
     QList<UnitChange> units; ///< sorted by unit name bytes, no name twice
+    QByteArray seed; ///< all salts come from it (saltOf in canonical.h); empty: each has its own
     Digest previous{}; ///< hash of the same replica's operation before; zero for rseq 1
     Digest hash{}; ///< SHA-256(previous ‖ header), see canonical.h
 };

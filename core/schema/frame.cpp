@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/frame.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace steward {
@@ -9,12 +10,41 @@ namespace steward {
 void appendFrame(QByteArray &out, QByteArrayView bytes)
 {
     char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof(digits), bytes.size()).ptr;
-    out.reserve(out.size() + (end - digits) + bytes.size() + 2);
-    out.append(digits, end - digits);
-    out.append(':');
+    char *const end = std::to_chars(digits, digits + sizeof(digits) - 1, bytes.size()).ptr;
+    *end = ':';
+    out.append(digits, end + 1 - digits);
     out.append(bytes);
     out.append(',');
+}
+
+void appendFrame(QByteArray &out, QStringView text)
+{
+    constexpr qsizetype most = 64; // names and keys; longer texts may well cost an allocation
+    char ascii[most];
+    qsizetype size = 0;
+    while (size < text.size() && size < most && text[size].unicode() < 0x80) {
+        ascii[size] = static_cast<char>(text[size].unicode());
+        ++size;
+    }
+    if (size == text.size())
+        appendFrame(out, QByteArrayView(ascii, size));
+    else
+        appendFrame(out, QByteArrayView(text.toUtf8()));
+}
+
+bool lessByBytes(QStringView a, QStringView b)
+{
+    const qsizetype both = std::min(a.size(), b.size());
+    for (qsizetype i = 0; i < both; ++i) {
+        const char16_t x = a[i].unicode();
+        const char16_t y = b[i].unicode();
+        if (x == y)
+            continue;
+        if (QChar::isSurrogate(x) || QChar::isSurrogate(y))
+            return a.toUtf8() < b.toUtf8(); // they stand for code points above all others, or for none
+        return x < y;
+    }
+    return a.size() < b.size();
 }
 
 void appendOptionalFrame(QByteArray &out, const std::optional<QByteArray> &bytes)

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QStringView>
 
 #include <optional>
 
@@ -18,6 +19,11 @@ namespace steward {
 void appendFrame(QByteArray &out, QByteArrayView bytes);
 void appendOptionalFrame(QByteArray &out, const std::optional<QByteArray> &bytes);
 void appendFrame(QByteArray &out, qint64 number);
+/// A frame of the text's UTF-8.
+void appendFrame(QByteArray &out, QStringView text);
+
+/// The order of the texts' UTF-8 bytes, which is that of their code points and not of their UTF-16 units.
+bool lessByBytes(QStringView a, QStringView b);
 
 /// Reads frames from the front of `input`. Strict: no leading zeros, no spaces, nothing after the last frame.
 class FrameReader

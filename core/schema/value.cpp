@@ -8,7 +8,7 @@
 
 namespace steward {
 
-static bool byBytes(const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); }
+static bool byBytes(const QString &a, const QString &b) { return lessByBytes(a, b); }
 
 StringSet::StringSet(const QStringList &items)
 {
@@ -96,8 +96,11 @@ std::optional<QByteArray> Value::canonical() const
         return QByteArray::number(number());
     if (isText())
         return text().toUtf8();
-    if (isReference())
-        return reference().toString().toLatin1();
+    if (isReference()) {
+        QByteArray text(36, Qt::Uninitialized);
+        reference().writeText(text.data());
+        return text;
+    }
     QByteArray out;
     for (const QString &item : set().items())
         appendFrame(out, item.toUtf8());

@@ -74,6 +74,7 @@ public:
     void bindAt(int index, bool value) { m_driver->bindInteger(index, value ? 1 : 0); }
     void bindAt(int index, Instant value) { m_driver->bindInteger(index, value.ms); }
     void bindAt(int index, const QString &text) { m_driver->bindText(index, text.toUtf8()); }
+    void bindAt(int index, QByteArrayView blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, const QByteArray &blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, QByteArrayView blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, const Uuid &id)

@@ -2,46 +2,91 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/operationlog.h"
 
-#include "core/oplog/canonical.h"
-#include "core/schema/frame.h"
-
 namespace steward {
 
-static QByteArray unitNames(const Operation &operation)
+static std::optional<QByteArray> optionalSeed(const QByteArray &seed)
 {
-    QByteArray names;
-    for (const UnitChange &change : operation.units)
-        appendFrame(names, change.unit.toUtf8());
-    return names;
+    return seed.isEmpty() ? std::nullopt : std::optional(seed);
 }
 
-Result<Ok> OperationLog::append(const LoggedOperation &logged, qint64 rno, Rid rid)
+Result<Ok> OperationLog::append(const LoggedOperation &logged, const OperationPlace &place)
 {
     const Operation &op = logged.operation;
     const HubFact &hub = logged.hub;
+    STEWARD_TRY(enterBatch(op.batch, hub.seq));
     STEWARD_ASSIGN(Statement header, m_connection.prepare(QByteArrayLiteral(
-        "INSERT INTO operation(oid, rno, rseq, format, record_type, record, rid, verb, grp, batch, hlc, epoch, "
-        "hub_seq, own_seq, actor, author, event_time, schema_version, unit_names, root, previous, hash) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")));
-    header.bind(hub.seq, rno, op.dot.rseq, op.format, op.recordType, op.record, rid, op.verb, op.group, op.batch,
-        op.hlc, op.seen.epoch, op.seen.hubSeq, op.seen.ownSeq, op.actor, op.author, op.eventTime, op.schemaVersion,
-        QString::fromUtf8(unitNames(op)), toBytes(rootOf(op.units)), toBytes(op.previous), toBytes(op.hash));
+        "INSERT INTO operation(oid, rno, rseq, format, record_type, rid, verb, grp, bno, hlc, epoch, hub_seq, own_seq, "
+        "actor, author, event_time, schema_version, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")));
+    header.bind(hub.seq, place.rno, op.dot.rseq, op.format, op.recordType, place.rid, op.verb, op.group, m_batch.bno,
+        op.hlc, op.seen.epoch, op.seen.hubSeq, op.seen.ownSeq, place.actor, place.author, op.eventTime,
+        op.schemaVersion, view(op.hash));
     STEWARD_TRY(header.run());
 
-    for (const UnitChange &change : op.units) {
-        STEWARD_ASSIGN(Statement value, m_connection.prepare(QByteArrayLiteral(
-            "INSERT INTO operation_value(rno, rseq, unit, salt, old, new) VALUES(?,?,?,?,?,?)")));
-        value.bind(rno, op.dot.rseq, change.unit, change.salt, change.oldValue, change.newValue);
+    if (!op.units.isEmpty()) {
+        STEWARD_ASSIGN(Statement value,
+            m_connection.prepare(QByteArrayLiteral("INSERT INTO operation_value(oid, seed, content) VALUES(?,?,?)")));
+        value.bind(hub.seq, optionalSeed(op.seed), m_codec.pack(op));
         STEWARD_TRY(value.run());
     }
 
     STEWARD_ASSIGN(Statement order, m_connection.prepare(QByteArrayLiteral(
         "INSERT INTO hub_order(seq, rno, rseq, eff, number, verdict, received_by, received_at, chain) "
         "VALUES(?,?,?,?,?,?,?,?,?)")));
-    order.bind(hub.seq, rno, op.dot.rseq, hub.eff,
-        hub.number.isEmpty() ? std::optional<QString>() : std::optional(hub.number), hub.verdict, hub.receivedBy,
-        hub.receivedAt, toBytes(hub.chain));
+    order.bind(hub.seq, place.rno, op.dot.rseq, hub.eff,
+        hub.number.isEmpty() ? std::optional<QString>() : std::optional(hub.number),
+        isAccepted(hub) ? std::optional<QString>() : std::optional(hub.verdict),
+        place.receivedBy == place.actor ? std::optional<Rid>() : std::optional(place.receivedBy), hub.receivedAt,
+        view(hub.chain));
     return order.run();
+}
+
+Result<std::optional<OperationLog::Batch>> OperationLog::findBatch(const Uuid &id)
+{
+    STEWARD_ASSIGN(Statement find,
+        m_connection.prepare(QByteArrayLiteral("SELECT bno, first_oid, last_oid FROM batch WHERE id = ?")));
+    find.bind(id);
+    STEWARD_ASSIGN(const bool any, find.step());
+    if (!any)
+        return std::optional<Batch>();
+    return std::optional(Batch{id, find.integer(0), find.integer(1), find.integer(2)});
+}
+
+Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
+{
+    if (m_batch.bno == 0 || m_batch.id != id) {
+        STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
+        if (known) {
+            m_batch = *known;
+        } else {
+            STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
+                "INSERT INTO batch(bno, id, first_oid, last_oid) "
+                "VALUES((SELECT coalesce(max(bno), 0) + 1 FROM batch), ?, ?, ?) RETURNING bno")));
+            insert.bind(id, oid, oid);
+            STEWARD_ASSIGN([[maybe_unused]] const bool made, insert.step());
+            m_batch = {id, insert.integer(0), oid, oid};
+            return Ok{};
+        }
+    }
+    m_batch.last = oid;
+    return Ok{};
+}
+
+Result<Ok> OperationLog::saveHeads(const ReplicaHead &head)
+{
+    STEWARD_ASSIGN(Statement replica, m_connection.prepare(QByteArrayLiteral(
+        "UPDATE replica SET last_rseq = ?, last_hash = ?, last_hlc = ? WHERE rno = ?")));
+    replica.bind(head.rseq, view(head.hash), head.hlc, head.rno);
+    STEWARD_TRY(replica.run());
+    STEWARD_ASSIGN(Statement batch,
+        m_connection.prepare(QByteArrayLiteral("UPDATE batch SET last_oid = ? WHERE bno = ? AND last_oid < ?")));
+    batch.bind(m_batch.last, m_batch.bno, m_batch.last);
+    return batch.run();
+}
+
+void OperationLog::forget()
+{
+    m_batch = {};
+    m_people.clear();
 }
 
 Result<HubHead> OperationLog::hubHead()
@@ -84,14 +129,6 @@ Result<ReplicaHead> OperationLog::addReplica(const Uuid &id)
     return ReplicaHead{insert.integer(0), id, 0, 0, {}};
 }
 
-Result<Ok> OperationLog::saveReplicaHead(const ReplicaHead &head)
-{
-    STEWARD_ASSIGN(Statement update, m_connection.prepare(QByteArrayLiteral(
-        "UPDATE replica SET last_rseq = ?, last_hash = ?, last_hlc = ? WHERE rno = ?")));
-    update.bind(head.rseq, toBytes(head.hash), head.hlc, head.rno);
-    return update.run();
-}
-
 Result<Uuid> OperationLog::replicaId(qint64 rno)
 {
     const auto known = m_replicas.constFind(rno);
@@ -102,30 +139,43 @@ Result<Uuid> OperationLog::replicaId(qint64 rno)
     return head.id;
 }
 
+Result<Uuid> OperationLog::recordId(Rid rid)
+{
+    const auto known = m_people.constFind(rid);
+    if (known != m_people.constEnd())
+        return *known;
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral("SELECT id FROM record WHERE rid = ?")));
+    find.bind(rid);
+    STEWARD_ASSIGN(const bool any, find.step());
+    if (!any)
+        return Error{ErrorKind::Corrupt, QStringLiteral("storage.no-record"),
+            QStringLiteral("record %1 is missing from the directory").arg(rid), QStringLiteral("run verify"), {}};
+    const Uuid id = find.uuid(0);
+    m_people.insert(rid, id);
+    return id;
+}
+
 Result<QList<LoggedOperation>> OperationLog::read(
     const QByteArray &where, const std::function<void(Statement &)> &bind)
 {
     static const QByteArray select = QByteArrayLiteral(
-        "SELECT h.seq, o.rno, o.rseq, o.format, o.record_type, o.record, o.verb, o.grp, o.batch, o.hlc, o.epoch, "
-        "o.hub_seq, o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.previous, o.hash, h.eff, "
-        "h.number, h.verdict, h.received_by, h.received_at, h.chain "
-        "FROM operation o JOIN hub_order h ON h.seq = o.oid ");
+        "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, r.id, o.verb, o.grp, b.id, o.hlc, o.epoch, o.hub_seq, "
+        "o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.hash, h.eff, h.number, h.verdict, "
+        "h.received_by, h.received_at, h.chain, v.seed, v.content "
+        "FROM operation o JOIN hub_order h ON h.seq = o.oid JOIN record r ON r.rid = o.rid "
+        "JOIN batch b ON b.bno = o.bno LEFT JOIN operation_value v ON v.oid = o.oid ");
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(select + where));
     bind(rows);
-    STEWARD_ASSIGN(Statement values, m_connection.prepare(QByteArrayLiteral(
-        "SELECT unit, salt, old, new, commitment FROM operation_value WHERE rno = ? AND rseq = ? ORDER BY unit")));
-
     QList<LoggedOperation> out;
     while (true) {
         STEWARD_ASSIGN(const bool row, rows.step());
         if (!row)
-            break;
+            return out;
         LoggedOperation logged;
         Operation &op = logged.operation;
         HubFact &hub = logged.hub;
         hub.seq = rows.integer(0);
-        const qint64 rno = rows.integer(1);
-        STEWARD_ASSIGN(op.dot.replica, replicaId(rno));
+        STEWARD_ASSIGN(op.dot.replica, replicaId(rows.integer(1)));
         op.dot.rseq = rows.integer(2);
         op.format = rows.integer(3);
         op.recordType = rows.text(4);
@@ -135,36 +185,21 @@ Result<QList<LoggedOperation>> OperationLog::read(
         op.batch = rows.uuid(8);
         op.hlc = rows.integer(9);
         op.seen = {rows.integer(10), rows.integer(11), rows.integer(12)};
-        op.actor = rows.uuid(13);
-        op.author = rows.uuid(14);
+        STEWARD_ASSIGN(op.actor, recordId(rows.integer(13)));
+        STEWARD_ASSIGN(op.author, recordId(rows.integer(14)));
         op.eventTime = {rows.integer(15)};
         op.schemaVersion = rows.integer(16);
-        op.previous = digestFromBytes(rows.view(17));
-        op.hash = digestFromBytes(rows.view(18));
-        hub.eff = rows.integer(19);
-        hub.number = rows.text(20);
-        hub.verdict = rows.text(21);
-        hub.receivedBy = rows.uuid(22);
-        hub.receivedAt = {rows.integer(23)};
-        hub.chain = digestFromBytes(rows.view(24));
-
-        values.bind(rno, op.dot.rseq);
-        while (true) {
-            STEWARD_ASSIGN(const bool value, values.step());
-            if (!value)
-                break;
-            UnitChange change;
-            change.unit = values.text(0);
-            change.salt = values.blob(1);
-            change.oldValue = values.optionalBlob(2);
-            change.newValue = values.optionalBlob(3);
-            change.erased = !values.isNull(4);
-            change.commitment = change.erased ? digestFromBytes(values.view(4)) : commitmentOf(change);
-            op.units.append(change);
-        }
-        out.append(logged);
+        op.hash = digestFromBytes(rows.view(17));
+        hub.eff = rows.integer(18);
+        hub.number = rows.text(19);
+        hub.verdict = rows.isNull(20) ? acceptedVerdict() : rows.text(20);
+        STEWARD_ASSIGN(hub.receivedBy, recordId(rows.integer(rows.isNull(21) ? 13 : 21)));
+        hub.receivedAt = {rows.integer(22)};
+        hub.chain = digestFromBytes(rows.view(23));
+        if (!rows.isNull(25))
+            STEWARD_TRY(m_codec.unpack(rows.view(24), rows.view(25), op));
+        out.append(std::move(logged));
     }
-    return out;
 }
 
 Result<QList<LoggedOperation>> OperationLog::ofRecord(Rid rid)
@@ -174,14 +209,21 @@ Result<QList<LoggedOperation>> OperationLog::ofRecord(Rid rid)
 
 Result<QList<LoggedOperation>> OperationLog::ofBatch(const Uuid &batch)
 {
-    return read(QByteArrayLiteral("WHERE o.batch = ? ORDER BY o.oid"), [&](Statement &s) { s.bind(batch); });
+    STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(batch));
+    if (!known)
+        return QList<LoggedOperation>();
+    return read(QByteArrayLiteral("WHERE o.oid BETWEEN ? AND ? AND o.bno = ? ORDER BY o.oid"),
+        [&](Statement &s) { s.bind(known->first, known->last, known->bno); });
 }
 
 Result<QList<Rid>> OperationLog::recordsOfBatch(const Uuid &batch)
 {
+    STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(batch));
+    if (!known)
+        return QList<Rid>();
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
-        "SELECT rid FROM operation WHERE batch = ? GROUP BY rid ORDER BY min(oid)")));
-    rows.bind(batch);
+        "SELECT rid FROM operation WHERE oid BETWEEN ? AND ? AND bno = ? GROUP BY rid ORDER BY min(oid)")));
+    rows.bind(known->first, known->last, known->bno);
     QList<Rid> rids;
     while (true) {
         STEWARD_ASSIGN(const bool row, rows.step());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/oplog/operation.h"
 #include "core/storage/connection.h"
+#include "core/storage/valuecodec.h"
 
 #include <QHash>
 #include <QList>
@@ -29,20 +29,34 @@ struct HubHead
     Digest chain{};
 };
 
-/// Reads and appends the three source tables. Never updates or deletes a row. Thread: its connection's.
+/// The local names under which an operation is stored.
+struct OperationPlace
+{
+    qint64 rno = 0;
+    Rid rid = 0;
+    Rid actor = 0;
+    Rid author = 0;
+    Rid receivedBy = 0;
+};
+
+/// Reads and appends the source tables of the log. Never updates or deletes an operation. Operations come back without
+/// what only a proof needs: salts and commitments of values that are there (ValueCodec::complete adds them), and
+/// Operation::previous. Thread: its connection's.
 class OperationLog
 {
 public:
     explicit OperationLog(Connection &connection) : m_connection(connection) {}
 
     /// Writes header, values and hub fact. The operation must be sealed and the fact complete.
-    Result<Ok> append(const LoggedOperation &logged, qint64 rno, Rid rid);
+    Result<Ok> append(const LoggedOperation &logged, const OperationPlace &place);
+    /// Ends a run of append(): where the replica and the batch stand now.
+    Result<Ok> saveHeads(const ReplicaHead &head);
+    /// Forget what may have been taken back; call after a rollback.
+    void forget();
 
     Result<HubHead> hubHead();
     Result<ReplicaHead> replicaHead(qint64 rno);
     Result<ReplicaHead> addReplica(const Uuid &id);
-    /// Stores where the replica stands; the operations themselves are the truth.
-    Result<Ok> saveReplicaHead(const ReplicaHead &head);
 
     /// Operations of one record in hub order; refused ones too (see HubFact::verdict).
     Result<QList<LoggedOperation>> ofRecord(Rid rid);
@@ -55,14 +69,28 @@ public:
     Result<std::optional<LoggedOperation>> at(qint64 seq);
 
 private:
+    struct Batch
+    {
+        Uuid id;
+        qint64 bno = 0;
+        qint64 first = 0;
+        qint64 last = 0;
+    };
+    Result<Ok> enterBatch(const Uuid &id, qint64 oid);
+    Result<std::optional<Batch>> findBatch(const Uuid &id);
     Result<QList<LoggedOperation>> read(const QByteArray &where, const std::function<void(Statement &)> &bind);
     Result<Uuid> replicaId(qint64 rno);
+    Result<Uuid> recordId(Rid rid);
 
     Connection &m_connection;
+    ValueCodec m_codec;
+    Batch m_batch; ///< the one being written
     QHash<qint64, Uuid> m_replicas;
+    QHash<Rid, Uuid> m_people;
 };
 
 /// Verdict of an operation that counts.
-inline bool isAccepted(const HubFact &fact) { return fact.verdict == QLatin1String("accepted"); }
+inline QString acceptedVerdict() { return QStringLiteral("accepted"); }
+inline bool isAccepted(const HubFact &fact) { return fact.verdict == acceptedVerdict(); }
 
 } // namespace steward

@@ -1,26 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass over the log in hub order, headers and values read side by side from two cursors, so that memory does not
-// grow with the log. For each operation:
+// One pass over the log in hub order. Reading and hashing take about the same time, so while this thread reads a
+// thousand operations, another one proves the thousand before (logproof.h). That needs no order among them: each is
+// proven against the hash and the chain that are *stored* before it, and those are the results of the one before.
 //
-//     stored unit names  = names of its value rows          else verify.units
-//     root               = frames of names and commitments  else verify.commitment (a value or salt was edited)
-//     hash               = SHA-256(previous ‖ header)       else verify.hash       (the header was edited)
-//     previous, rseq     = end of that replica's chain      else verify.replica    (deleted, inserted, swapped)
-//     seq                = one more than the last           else verify.gap
-//     chain              = SHA-256(chain before ‖ leaf)     else verify.chain      (a hub fact was edited)
+//     values             unpack                             else verify.values     (content or seed was edited)
+//     hash               SHA-256(previous ‖ header)         else verify.hash       (header or value was edited)
+//     rseq               one more than the replica's last   else verify.replica    (deleted, inserted, swapped)
+//     seq                one more than the last             else verify.gap
+//     chain              SHA-256(chain before ‖ leaf)       else verify.chain      (a hub fact was edited)
 //
-// A cut tail leaves a shorter log that is whole in itself: the replica heads, number counters and, if those were
-// edited as well, the anchor tell.
+// An edited hash shows twice, at its own operation and at the next one of its replica; nothing else multiplies.
+// A cut tail leaves a shorter log that is whole in itself: the replica heads, batches and, if those were edited as
+// well, the anchor tell.
 
 #include "core/storage/verifier.h"
 
-#include "core/oplog/canonical.h"
-#include "core/oplog/fold.h"
-#include "core/schema/frame.h"
 #include "core/storage/projector.h"
 #include "core/storage/recordstore.h"
+
+#include <future>
 
 namespace steward {
 
@@ -52,122 +52,184 @@ Result<Verification> Verifier::run(const Options &options)
     m_options = options;
     m_result = {};
     m_replicas.clear();
+    m_batches.clear();
     STEWARD_ASSIGN(const Transaction snapshot, Transaction::begin(m_connection, Transaction::Mode::Read));
     STEWARD_TRY(verifyLog());
     STEWARD_TRY(verifyCounts());
     STEWARD_TRY(verifyHeads());
+    STEWARD_TRY(verifyBatches());
     // A log that contradicts itself cannot vouch for rows.
     if (options.projection && m_result.passed())
         STEWARD_TRY(verifyProjection());
     return m_result;
 }
 
+/// Reads the log row by row.
+class Verifier::LogReader
+{
+public:
+    explicit LogReader(Connection &connection) : m_connection(connection) {}
+
+    Result<Ok> open()
+    {
+        STEWARD_ASSIGN(m_rows, m_connection.prepare(QByteArrayLiteral(
+            "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, o.rid, o.verb, o.grp, o.bno, o.hlc, o.epoch, "
+            "o.hub_seq, o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.hash, h.eff, h.number, "
+            "h.verdict, h.received_by, h.received_at, h.chain, h.rno, h.rseq, v.seed, v.content, r.id, h.seq "
+            "FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN operation_value v ON v.oid = o.oid "
+            "LEFT JOIN record r ON r.rid = o.rid ORDER BY o.oid")));
+        m_rows.bind();
+        STEWARD_ASSIGN(m_record, m_connection.prepare(QByteArrayLiteral("SELECT id FROM record WHERE rid = ?")));
+        STEWARD_ASSIGN(m_batch, m_connection.prepare(QByteArrayLiteral("SELECT id FROM batch WHERE bno = ?")));
+        return Ok{};
+    }
+    Result<bool> step() { return m_rows.step(); }
+    qint64 rno() const { return m_rows.integer(1); }
+    qint64 bno() const { return m_rows.integer(8); }
+
+    /// All that stands in the row itself.
+    Result<StoredOperation> operation()
+    {
+        StoredOperation stored;
+        Operation &op = stored.logged.operation;
+        HubFact &hub = stored.logged.hub;
+        hub.seq = m_rows.integer(0);
+        op.dot.rseq = m_rows.integer(2);
+        op.format = m_rows.integer(3);
+        op.recordType = word(m_rows.view(4));
+        op.record = m_rows.uuid(28);
+        op.verb = word(m_rows.view(6));
+        op.group = m_rows.uuid(7);
+        STEWARD_ASSIGN(op.batch, idOf(m_batches, m_batch, m_rows.integer(8)));
+        op.hlc = m_rows.integer(9);
+        op.seen = {m_rows.integer(10), m_rows.integer(11), m_rows.integer(12)};
+        STEWARD_ASSIGN(op.actor, idOf(m_people, m_record, m_rows.integer(13)));
+        STEWARD_ASSIGN(op.author, idOf(m_people, m_record, m_rows.integer(14)));
+        op.eventTime = {m_rows.integer(15)};
+        op.schemaVersion = m_rows.integer(16);
+        op.hash = digestFromBytes(m_rows.view(17));
+        hub.eff = m_rows.integer(18);
+        hub.number = m_rows.text(19);
+        hub.verdict = m_rows.isNull(20) ? acceptedVerdict() : m_rows.text(20);
+        STEWARD_ASSIGN(hub.receivedBy, idOf(m_people, m_record, m_rows.integer(m_rows.isNull(21) ? 13 : 21)));
+        hub.receivedAt = {m_rows.integer(22)};
+        hub.chain = digestFromBytes(m_rows.view(23));
+        stored.inHubOrder = !m_rows.isNull(29) && m_rows.integer(24) == rno() && m_rows.integer(25) == op.dot.rseq;
+        stored.seed = m_rows.blob(26);
+        stored.content = m_rows.blob(27);
+        stored.isPlain = (m_rows.isNull(19) || !hub.number.isEmpty())
+            && (m_rows.isNull(20) || hub.verdict != acceptedVerdict())
+            && (m_rows.isNull(21) || m_rows.integer(21) != m_rows.integer(13))
+            && (m_rows.isNull(26) || !stored.seed.isEmpty()) && (m_rows.isNull(27) || !stored.content.isEmpty())
+            && m_rows.view(17).size() == 32 && m_rows.view(7).size() == 16;
+        return stored;
+    }
+
+private:
+    /// Few different words stand in millions of rows.
+    QString word(QByteArrayView utf8)
+    {
+        const auto known = m_words.find(std::string_view(utf8.data(), size_t(utf8.size())));
+        if (known != m_words.end())
+            return known->second;
+        if (m_words.size() > 10'000) // as many as batches: verbs can name what they undo
+            m_words.clear();
+        return m_words.emplace(std::string(utf8.data(), size_t(utf8.size())), QString::fromUtf8(utf8)).first->second;
+    }
+    Result<Uuid> idOf(QHash<qint64, Uuid> &known, Statement &find, qint64 key)
+    {
+        const auto at = known.constFind(key);
+        if (at != known.constEnd())
+            return *at;
+        find.bind(key);
+        STEWARD_ASSIGN(const bool any, find.step());
+        if (known.size() > 100'000)
+            known.clear();
+        return *known.insert(key, any ? find.uuid(0) : Uuid{});
+    }
+
+    Connection &m_connection;
+    Statement m_rows;
+    Statement m_record;
+    Statement m_batch;
+    std::map<std::string, QString, std::less<>> m_words;
+    QHash<qint64, Uuid> m_people;
+    QHash<qint64, Uuid> m_batches;
+};
+
 Result<Ok> Verifier::verifyLog()
 {
+    constexpr size_t chunk = 1'000;
     STEWARD_ASSIGN(Statement count, m_connection.prepare(QByteArrayLiteral("SELECT count(*) FROM operation")));
     count.bind();
     STEWARD_ASSIGN([[maybe_unused]] const bool any, count.step());
     const qint64 total = count.integer(0);
-
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
-        "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, o.record, o.verb, o.grp, o.batch, o.hlc, o.epoch, "
-        "o.hub_seq, o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.unit_names, o.root, o.previous, "
-        "o.hash, h.eff, h.number, h.verdict, h.received_by, h.received_at, h.chain, h.rno, h.rseq, r.id "
-        "FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN record r ON r.rid = o.rid ORDER BY o.oid")));
-    STEWARD_ASSIGN(Statement values, m_connection.prepare(QByteArrayLiteral(
-        "SELECT unit, salt, old, new, commitment FROM operation_value WHERE rno = ? AND rseq = ? ORDER BY unit")));
     STEWARD_ASSIGN(Statement replica,
         m_connection.prepare(QByteArrayLiteral("SELECT id FROM replica WHERE rno = ?")));
-    rows.bind();
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return Ok{};
-        const qint64 seq = rows.integer(0);
-        const qint64 rno = rows.integer(1);
-        auto head = m_replicas.find(rno);
-        if (head == m_replicas.end()) {
-            replica.bind(rno);
-            STEWARD_ASSIGN(const bool known, replica.step());
-            head = m_replicas.insert(rno, {rno, known ? replica.uuid(0) : Uuid{}, 0, 0, {}});
-        }
 
-        Operation op;
-        op.dot = {head->id, rows.integer(2)};
-        op.format = rows.integer(3);
-        op.recordType = rows.text(4);
-        op.record = rows.uuid(5);
-        op.verb = rows.text(6);
-        op.group = rows.uuid(7);
-        op.batch = rows.uuid(8);
-        op.hlc = rows.integer(9);
-        op.seen = {rows.integer(10), rows.integer(11), rows.integer(12)};
-        op.actor = rows.uuid(13);
-        op.author = rows.uuid(14);
-        op.eventTime = {rows.integer(15)};
-        op.schemaVersion = rows.integer(16);
-        op.previous = digestFromBytes(rows.view(19));
-        op.hash = digestFromBytes(rows.view(20));
-
-        QByteArray names;
-        values.bind(rno, op.dot.rseq);
-        while (true) {
-            STEWARD_ASSIGN(const bool value, values.step());
-            if (!value)
-                break;
-            UnitChange change;
-            change.unit = values.text(0);
-            appendFrame(names, values.view(0));
-            if (values.isNull(4)) {
-                change.salt = values.blob(1);
-                change.oldValue = values.optionalBlob(2);
-                change.newValue = values.optionalBlob(3);
-                change.commitment = commitmentOf(change);
-            } else {
-                change.commitment = digestFromBytes(values.view(4));
-                if (!values.isNull(2) || !values.isNull(3))
-                    find("verify.commitment", seq, QStringLiteral("an erased value of \"%1\" is back").arg(change.unit));
+    std::future<std::vector<Finding>> proof;
+    const auto collect = [&] {
+        if (!proof.valid())
+            return;
+        for (const Finding &finding : proof.get())
+            find(finding.code.toLatin1().constData(), finding.seq, finding.text);
+    };
+    LogReader reader(m_connection);
+    STEWARD_TRY(reader.open());
+    std::vector<StoredOperation> read;
+    for (bool more = true; more;) {
+        STEWARD_ASSIGN(more, reader.step());
+        if (more) {
+            STEWARD_ASSIGN(StoredOperation stored, reader.operation());
+            const qint64 rno = reader.rno();
+            auto head = m_replicas.find(rno);
+            if (head == m_replicas.end()) {
+                replica.bind(rno);
+                STEWARD_ASSIGN(const bool known, replica.step());
+                head = m_replicas.insert(rno, {rno, known ? replica.uuid(0) : Uuid{}, 0, 0, {}});
             }
-            op.units.append(change);
+            stored.logged.operation.dot.replica = head->id;
+            stored.logged.operation.previous = head->hash;
+            stored.chainBefore = m_result.head.chain;
+            follow(stored, rno, reader.bno());
+            read.push_back(std::move(stored));
+            if (!proceed(++m_result.operations, total))
+                return cancelled();
         }
-
-        if (rows.view(17) != QByteArrayView(names))
-            find("verify.units", seq, QStringLiteral("the values of this operation are not those it was written with"));
-        if (view(rootOf(op.units)) != rows.view(18))
-            find("verify.commitment", seq, QStringLiteral("a value of this operation was changed"));
-        if (hashOf(op) != op.hash)
-            find("verify.hash", seq, QStringLiteral("the header of this operation was changed"));
-        if (op.previous != head->hash || op.dot.rseq != head->rseq + 1)
-            find("verify.replica", seq, QStringLiteral("the log of its replica is broken before this operation"));
-        if (rows.uuid(29) != op.record)
-            find("verify.record", seq, QStringLiteral("the directory names another record for this operation"));
-        if (seq != m_result.head.seq + 1)
-            find("verify.gap", seq, QStringLiteral("operations %1 to %2 are missing").arg(m_result.head.seq + 1).arg(seq - 1));
-
-        HubFact hub;
-        hub.seq = seq;
-        hub.eff = rows.integer(21);
-        hub.number = rows.text(22);
-        hub.verdict = rows.text(23);
-        hub.receivedBy = rows.uuid(24);
-        hub.receivedAt = {rows.integer(25)};
-        hub.chain = chainOf(m_result.head.chain, leafOf(op.hash, hub));
-        const Digest stored = digestFromBytes(rows.view(26));
-        if (stored != hub.chain || rows.integer(27) != rno || rows.integer(28) != op.dot.rseq)
-            find("verify.chain", seq, QStringLiteral("the stream's chain does not continue here"));
-        if (hub.eff <= m_result.head.eff)
-            find("verify.stamp", seq, QStringLiteral("the effective stamp goes back"));
-
-        head->rseq = op.dot.rseq;
-        head->hash = op.hash;
-        head->hlc = op.hlc;
-        // Go on from what is stored, so that one edit is one finding and not a million.
-        m_result.head = {seq, hub.eff, stored};
-        if (m_options.anchor && m_options.anchor->seq == seq && m_options.anchor->chain != stored)
-            find("verify.anchor", seq, QStringLiteral("the history up to here is not the one that was anchored"));
-        if (!proceed(++m_result.operations, total))
-            return cancelled();
+        if (read.size() == chunk || (!more && !read.empty())) {
+            collect();
+            proof = std::async(std::launch::async,
+                [operations = std::exchange(read, {})]() mutable { return proveOperations(operations); });
+            read.reserve(chunk);
+        }
     }
+    collect();
+    return Ok{};
+}
+
+/// What concerns the order of operations. It goes on from what is stored, so that one edit is one finding.
+void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno)
+{
+    const Operation &op = stored.logged.operation;
+    const HubFact &hub = stored.logged.hub;
+    ReplicaHead &head = m_replicas[rno];
+    HubHead &stream = m_result.head;
+    if (op.dot.rseq != head.rseq + 1)
+        find("verify.replica", hub.seq, QStringLiteral("the log of its replica is broken before this operation"));
+    if (hub.seq != stream.seq + 1)
+        find("verify.gap", hub.seq,
+            QStringLiteral("operations %1 to %2 are missing").arg(stream.seq + 1).arg(hub.seq - 1));
+    if (hub.eff <= stream.eff)
+        find("verify.stamp", hub.seq, QStringLiteral("the effective stamp goes back"));
+    head.rseq = op.dot.rseq;
+    head.hash = op.hash;
+    head.hlc = op.hlc;
+    stream = {hub.seq, hub.eff, hub.chain};
+    BatchRange &batch = m_batches[bno];
+    batch.first = batch.first == 0 ? hub.seq : batch.first;
+    batch.last = hub.seq;
+    if (m_options.anchor && m_options.anchor->seq == hub.seq && m_options.anchor->chain != hub.chain)
+        find("verify.anchor", hub.seq, QStringLiteral("the history up to here is not the one that was anchored"));
 }
 
 Result<Ok> Verifier::verifyCounts()
@@ -183,9 +245,9 @@ Result<Ok> Verifier::verifyCounts()
         find("verify.gap", 0, QStringLiteral("%1 hub facts stand beside %2 operations").arg(facts).arg(m_result.operations));
     STEWARD_ASSIGN(const qint64 strays,
         number(QByteArrayLiteral("SELECT count(*) FROM operation_value v WHERE NOT EXISTS "
-                                 "(SELECT 1 FROM operation o WHERE o.rno = v.rno AND o.rseq = v.rseq)")));
+                                 "(SELECT 1 FROM operation o WHERE o.oid = v.oid)")));
     if (strays)
-        find("verify.units", 0, QStringLiteral("%1 values belong to no operation").arg(strays));
+        find("verify.values", 0, QStringLiteral("%1 values belong to no operation").arg(strays));
     if (m_options.anchor && m_options.anchor->seq > m_result.head.seq)
         find("verify.anchor", m_options.anchor->seq,
             QStringLiteral("the anchor names operation %1, the log ends at %2").arg(m_options.anchor->seq).arg(m_result.head.seq));
@@ -207,6 +269,25 @@ Result<Ok> Verifier::verifyHeads()
             find("verify.replica", 0,
                 QStringLiteral("replica %1 wrote %2 operations, %3 are here").arg(stored.rno).arg(stored.rseq).arg(found.rseq));
     }
+    return Ok{};
+}
+
+Result<Ok> Verifier::verifyBatches()
+{
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare(QByteArrayLiteral("SELECT bno, first_oid, last_oid FROM batch ORDER BY bno")));
+    rows.bind();
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            break;
+        const BatchRange found = m_batches.take(rows.integer(0));
+        if (found.first != rows.integer(1) || found.last != rows.integer(2))
+            find("verify.batch", found.first,
+                QStringLiteral("batch %1 does not reach over its operations").arg(rows.integer(0)));
+    }
+    for (const BatchRange &left : std::as_const(m_batches))
+        find("verify.batch", left.first, QStringLiteral("the batch of this operation is missing"));
     return Ok{};
 }
 

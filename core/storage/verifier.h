@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/schema/schema.h"
+#include "core/storage/logproof.h"
 #include "core/storage/operationlog.h"
 
 #include <functional>
@@ -19,14 +20,6 @@ struct Anchor
     Instant takenAt;
 };
 
-/// One contradiction, in words a person can act on.
-struct Finding
-{
-    QString code; ///< "verify.chain", "verify.commitment", "verify.gap", "verify.anchor", "verify.projection" …
-    qint64 seq = 0; ///< hub order of the operation, 0 when it is about something else
-    QString text;
-};
-
 struct Verification
 {
     qint64 operations = 0;
@@ -40,7 +33,8 @@ struct Verification
 
 /// Proves a store against itself: every commitment, root, header hash and chain link is recomputed; stream and replica
 /// logs are contiguous; nothing lies beside the log; against an anchor, the past is the one that was anchored; and
-/// with `projection` every row equals the fold of its operations. Reads only. Thread: its connection's.
+/// with `projection` every row equals the fold of its operations. Reads only. Thread: its connection's; hashing goes on
+/// beside it on another one.
 class Verifier
 {
 public:
@@ -57,10 +51,19 @@ public:
     Result<Verification> run(const Options &options);
 
 private:
+    class LogReader;
+    struct BatchRange
+    {
+        qint64 first = 0;
+        qint64 last = 0;
+    };
+
     void find(const char *code, qint64 seq, const QString &text);
     Result<Ok> verifyLog();
+    void follow(const StoredOperation &stored, qint64 rno, qint64 bno);
     Result<Ok> verifyCounts();
     Result<Ok> verifyHeads();
+    Result<Ok> verifyBatches();
     Result<Ok> verifyProjection();
     bool proceed(qint64 done, qint64 total);
 
@@ -69,6 +72,7 @@ private:
     Options m_options;
     Verification m_result;
     QHash<qint64, ReplicaHead> m_replicas;
+    QHash<qint64, BatchRange> m_batches;
 };
 
 } // namespace steward

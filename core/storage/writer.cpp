@@ -44,11 +44,13 @@ Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const Commit
     Result<CommitReport> report = commitInside(groups, options);
     if (report && options.dryRun) {
         m_records.forget();
+        m_log.forget();
         return report; // the transaction goes out of scope without commit
     }
     const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
     if (!done) {
         m_records.forget();
+        m_log.forget();
         return done.error();
     }
     return report;
@@ -71,7 +73,7 @@ Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const 
     }
     STEWARD_TRY(checkReferences());
     if (!report.operations.isEmpty())
-        STEWARD_TRY(m_log.saveReplicaHead(m_replica));
+        STEWARD_TRY(m_log.saveHeads(m_replica));
     if (options.alongside)
         STEWARD_TRY(options.alongside(m_connection));
     report.head = m_hub.seq;
@@ -147,8 +149,10 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     op.eventTime = edit.eventTime.value_or(now);
     op.schemaVersion = Schema::version;
     op.units = std::move(changes);
+    if (!op.units.isEmpty())
+        op.seed = m_random.bytes(16);
     for (UnitChange &change : op.units)
-        change.salt = m_random.bytes(16);
+        change.salt = saltOf(op.seed, change.unit);
     op.previous = m_replica.hash;
     sealOperation(op);
 
@@ -159,11 +163,13 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     if (edit.isCreation && !type->numberPrefix().isEmpty()) {
         STEWARD_ASSIGN(hub.number, nextNumber(type->numberPrefix()));
     }
-    hub.verdict = QStringLiteral("accepted");
+    hub.verdict = acceptedVerdict();
     hub.receivedBy = m_actor;
     hub.receivedAt = now;
     hub.chain = chainOf(m_hub.chain, leafOf(op.hash, hub));
-    STEWARD_TRY(m_log.append(logged, m_rno, rid));
+    STEWARD_ASSIGN(const Rid actor, m_records.ridOf(op.actor, QStringLiteral("person")));
+    STEWARD_ASSIGN(const Rid author, m_records.ridOf(op.author, QStringLiteral("person")));
+    STEWARD_TRY(m_log.append(logged, {m_rno, rid, actor, author, actor}));
     m_replica.rseq = op.dot.rseq;
     m_replica.hash = op.hash;
     m_replica.hlc = op.hlc;

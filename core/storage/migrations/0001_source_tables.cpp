@@ -31,58 +31,59 @@ CREATE TABLE record (
     last_seq {integer} NOT NULL DEFAULT 0
 ) {table};
 
--- The author's header, never updated. oid is the order of arrival in this store.
+-- What undo and preview name. Its operations have oids from first_oid to last_oid; others may stand between.
+CREATE TABLE batch (
+    bno {key},
+    id {uuid} NOT NULL UNIQUE,
+    first_oid {integer} NOT NULL,
+    last_oid {integer} NOT NULL
+) {table};
+
+-- The author's header, never updated. oid is the order of arrival in this store. Ids of records and people stand as
+-- their rids; what the hash proves anyway (root, names of units, hash of the operation before) is not stored again,
+-- and there are no foreign keys: verify proves more, and each would be a look-up per operation.
 CREATE TABLE operation (
     oid {key},
-    rno {integer} NOT NULL REFERENCES replica (rno),
+    rno {integer} NOT NULL,
     rseq {integer} NOT NULL,
     format {integer} NOT NULL,
     record_type {text} NOT NULL,
-    record {uuid} NOT NULL,
-    rid {integer} NOT NULL REFERENCES record (rid),
+    rid {integer} NOT NULL,
     verb {text} NOT NULL,
     grp {uuid} NOT NULL,
-    batch {uuid} NOT NULL,
+    bno {integer} NOT NULL,
     hlc {integer} NOT NULL,
     epoch {integer} NOT NULL,
     hub_seq {integer} NOT NULL,
     own_seq {integer} NOT NULL,
-    actor {uuid} NOT NULL,
-    author {uuid} NOT NULL,
+    actor {integer} NOT NULL,
+    author {integer} NOT NULL,
     event_time {integer} NOT NULL,
     schema_version {integer} NOT NULL,
-    unit_names {text} NOT NULL,
-    root {bytes} NOT NULL,
-    previous {bytes} NOT NULL,
     hash {bytes} NOT NULL,
     UNIQUE (rno, rseq)
 ) {table};
-CREATE INDEX operation__rid ON operation (rid, oid);
-CREATE INDEX operation__batch ON operation (batch);
+CREATE INDEX operation__rid ON operation (rid{, oid});
 
--- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
+-- The units' values, packed (core/storage/valuecodec.h); none for operations without units. The only rows of the log
+-- that can be rewritten: erasing or withholding a unit puts its commitment in place of its values.
 CREATE TABLE operation_value (
-    rno {integer} NOT NULL,
-    rseq {integer} NOT NULL,
-    unit {text} NOT NULL,
-    salt {bytes},
-    old {bytes},
-    new {bytes},
-    commitment {bytes},
-    PRIMARY KEY (rno, rseq, unit)
-) {keyed};
+    oid {key},
+    seed {bytes},
+    content {bytes} NOT NULL
+) {table};
 
+-- verdict NULL is accepted; received_by NULL is the operation's actor.
 CREATE TABLE hub_order (
     seq {key},
     rno {integer} NOT NULL,
     rseq {integer} NOT NULL,
     eff {integer} NOT NULL,
     number {text},
-    verdict {text} NOT NULL,
-    received_by {uuid} NOT NULL,
+    verdict {text},
+    received_by {integer},
     received_at {integer} NOT NULL,
-    chain {bytes} NOT NULL,
-    UNIQUE (rno, rseq)
+    chain {bytes} NOT NULL
 ) {table};
 
 CREATE TABLE number_alias (

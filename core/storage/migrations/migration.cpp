@@ -22,6 +22,7 @@ constexpr Word words[] = {
     {"{uuid}", "BLOB", "uuid"},
     {"{key}", "INTEGER PRIMARY KEY", "bigint PRIMARY KEY"},
     {"{table}", "STRICT", ""},
+    {"{, oid}", "", ", oid"}, // SQLite's indexes end in the row's key by themselves; named, it would stand there twice
     {"{keyed}", "STRICT, WITHOUT ROWID", ""},
 };
 

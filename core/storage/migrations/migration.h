@@ -15,6 +15,7 @@ namespace steward {
 ///     {key}                             integer primary key that names the row inside this store
 ///     {table}                           end of a table with a {key}
 ///     {keyed}                           end of a table that is its primary key (no rowid on SQLite)
+///     {, oid}                           end of an index's columns that orders by the {key}
 struct Migration
 {
     int number = 0;

@@ -21,58 +21,59 @@ CREATE TABLE record (
     last_seq bigint NOT NULL DEFAULT 0
 ) ;
 
--- The author's header, never updated. oid is the order of arrival in this store.
+-- What undo and preview name. Its operations have oids from first_oid to last_oid; others may stand between.
+CREATE TABLE batch (
+    bno bigint PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    first_oid bigint NOT NULL,
+    last_oid bigint NOT NULL
+) ;
+
+-- The author's header, never updated. oid is the order of arrival in this store. Ids of records and people stand as
+-- their rids; what the hash proves anyway (root, names of units, hash of the operation before) is not stored again,
+-- and there are no foreign keys: verify proves more, and each would be a look-up per operation.
 CREATE TABLE operation (
     oid bigint PRIMARY KEY,
-    rno bigint NOT NULL REFERENCES replica (rno),
+    rno bigint NOT NULL,
     rseq bigint NOT NULL,
     format bigint NOT NULL,
     record_type text COLLATE "C" NOT NULL,
-    record uuid NOT NULL,
-    rid bigint NOT NULL REFERENCES record (rid),
+    rid bigint NOT NULL,
     verb text COLLATE "C" NOT NULL,
     grp uuid NOT NULL,
-    batch uuid NOT NULL,
+    bno bigint NOT NULL,
     hlc bigint NOT NULL,
     epoch bigint NOT NULL,
     hub_seq bigint NOT NULL,
     own_seq bigint NOT NULL,
-    actor uuid NOT NULL,
-    author uuid NOT NULL,
+    actor bigint NOT NULL,
+    author bigint NOT NULL,
     event_time bigint NOT NULL,
     schema_version bigint NOT NULL,
-    unit_names text COLLATE "C" NOT NULL,
-    root bytea NOT NULL,
-    previous bytea NOT NULL,
     hash bytea NOT NULL,
     UNIQUE (rno, rseq)
 ) ;
 CREATE INDEX operation__rid ON operation (rid, oid);
-CREATE INDEX operation__batch ON operation (batch);
 
--- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
+-- The units' values, packed (core/storage/valuecodec.h); none for operations without units. The only rows of the log
+-- that can be rewritten: erasing or withholding a unit puts its commitment in place of its values.
 CREATE TABLE operation_value (
-    rno bigint NOT NULL,
-    rseq bigint NOT NULL,
-    unit text COLLATE "C" NOT NULL,
-    salt bytea,
-    old bytea,
-    new bytea,
-    commitment bytea,
-    PRIMARY KEY (rno, rseq, unit)
+    oid bigint PRIMARY KEY,
+    seed bytea,
+    content bytea NOT NULL
 ) ;
 
+-- verdict NULL is accepted; received_by NULL is the operation's actor.
 CREATE TABLE hub_order (
     seq bigint PRIMARY KEY,
     rno bigint NOT NULL,
     rseq bigint NOT NULL,
     eff bigint NOT NULL,
     number text COLLATE "C",
-    verdict text COLLATE "C" NOT NULL,
-    received_by uuid NOT NULL,
+    verdict text COLLATE "C",
+    received_by bigint,
     received_at bigint NOT NULL,
-    chain bytea NOT NULL,
-    UNIQUE (rno, rseq)
+    chain bytea NOT NULL
 ) ;
 
 CREATE TABLE number_alias (

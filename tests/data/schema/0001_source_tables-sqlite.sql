@@ -21,58 +21,59 @@ CREATE TABLE record (
     last_seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- The author's header, never updated. oid is the order of arrival in this store.
+-- What undo and preview name. Its operations have oids from first_oid to last_oid; others may stand between.
+CREATE TABLE batch (
+    bno INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    first_oid INTEGER NOT NULL,
+    last_oid INTEGER NOT NULL
+) STRICT;
+
+-- The author's header, never updated. oid is the order of arrival in this store. Ids of records and people stand as
+-- their rids; what the hash proves anyway (root, names of units, hash of the operation before) is not stored again,
+-- and there are no foreign keys: verify proves more, and each would be a look-up per operation.
 CREATE TABLE operation (
     oid INTEGER PRIMARY KEY,
-    rno INTEGER NOT NULL REFERENCES replica (rno),
+    rno INTEGER NOT NULL,
     rseq INTEGER NOT NULL,
     format INTEGER NOT NULL,
     record_type TEXT NOT NULL,
-    record BLOB NOT NULL,
-    rid INTEGER NOT NULL REFERENCES record (rid),
+    rid INTEGER NOT NULL,
     verb TEXT NOT NULL,
     grp BLOB NOT NULL,
-    batch BLOB NOT NULL,
+    bno INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     hub_seq INTEGER NOT NULL,
     own_seq INTEGER NOT NULL,
-    actor BLOB NOT NULL,
-    author BLOB NOT NULL,
+    actor INTEGER NOT NULL,
+    author INTEGER NOT NULL,
     event_time INTEGER NOT NULL,
     schema_version INTEGER NOT NULL,
-    unit_names TEXT NOT NULL,
-    root BLOB NOT NULL,
-    previous BLOB NOT NULL,
     hash BLOB NOT NULL,
     UNIQUE (rno, rseq)
 ) STRICT;
-CREATE INDEX operation__rid ON operation (rid, oid);
-CREATE INDEX operation__batch ON operation (batch);
+CREATE INDEX operation__rid ON operation (rid);
 
--- The only rows that can be erased or withheld; commitment is filled when they are, else it is computed.
+-- The units' values, packed (core/storage/valuecodec.h); none for operations without units. The only rows of the log
+-- that can be rewritten: erasing or withholding a unit puts its commitment in place of its values.
 CREATE TABLE operation_value (
-    rno INTEGER NOT NULL,
-    rseq INTEGER NOT NULL,
-    unit TEXT NOT NULL,
-    salt BLOB,
-    old BLOB,
-    new BLOB,
-    commitment BLOB,
-    PRIMARY KEY (rno, rseq, unit)
-) STRICT, WITHOUT ROWID;
+    oid INTEGER PRIMARY KEY,
+    seed BLOB,
+    content BLOB NOT NULL
+) STRICT;
 
+-- verdict NULL is accepted; received_by NULL is the operation's actor.
 CREATE TABLE hub_order (
     seq INTEGER PRIMARY KEY,
     rno INTEGER NOT NULL,
     rseq INTEGER NOT NULL,
     eff INTEGER NOT NULL,
     number TEXT,
-    verdict TEXT NOT NULL,
-    received_by BLOB NOT NULL,
+    verdict TEXT,
+    received_by INTEGER,
     received_at INTEGER NOT NULL,
-    chain BLOB NOT NULL,
-    UNIQUE (rno, rseq)
+    chain BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE number_alias (
