@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verb.h"
 
+#include "core/storage/anchorstore.h"
+
 #include <algorithm>
 
 namespace steward::cli {
@@ -36,6 +38,7 @@ Result<std::unique_ptr<Workspace>> Call::open(bool readOnly) const
     options.login = m_arguments.value(u"as"_s);
     options.readOnly = readOnly;
     options.dryRun = isDryRun();
+    options.anchorFolder = AnchorStore::userFolder();
     return Workspace::open(path, options);
 }
 

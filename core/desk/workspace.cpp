@@ -6,6 +6,7 @@
 #include "core/desk/deskrules.h"
 #include "core/desk/relations.h"
 #include "core/schema/records/person.h"
+#include "core/storage/anchorstore.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/search/rebuild.h"
 #include "core/storage/settings.h"
@@ -77,6 +78,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Op
 
 Workspace::~Workspace()
 {
+    if (const Result<Ok> left = leaveAnchor(); !left)
+        qWarning("%s", qPrintable(left.error().toString()));
     m_writer.reset();
     m_search.reset();
     m_records.reset();
@@ -111,6 +114,7 @@ Result<Ok> Workspace::prepare(const Options &options)
     if (options.readOnly)
         return Ok{};
     m_dryRun = options.dryRun;
+    m_anchorFolder = options.anchorFolder;
     STEWARD_TRY(leaseReplica());
     STEWARD_TRY(reconcileSearch(*m_connection, *m_schema, false));
     m_search = searchIndexer(*m_connection);
@@ -157,6 +161,7 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
     CommitOptions wanted = options;
     wanted.dryRun = wanted.dryRun || m_dryRun;
     Result<CommitReport> report = m_writer->commit(groups, wanted);
+    m_hasWritten = m_hasWritten || (report && !wanted.dryRun && !report->operations.isEmpty());
     if (report && !wanted.dryRun && !report->operations.isEmpty()) {
         m_reports.append(*report);
         constexpr int kept = 64; // an import without an audience must not pile them up
@@ -164,6 +169,14 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
             m_reports.removeFirst();
     }
     return report;
+}
+
+Result<Ok> Workspace::leaveAnchor()
+{
+    if (!std::exchange(m_hasWritten, false) || m_anchorFolder.isEmpty())
+        return Ok{};
+    STEWARD_ASSIGN(const HubHead head, m_log->hubHead());
+    return AnchorStore(m_anchorFolder).add({m_id, head.seq, head.chain, m_clock->now()});
 }
 
 Result<RecordEdit> Workspace::draftOf(const QString &type)

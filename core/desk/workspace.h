@@ -22,6 +22,7 @@ struct WorkspaceOptions
     RandomSource *random = nullptr; ///< the system's when null; not owned
     QString login; ///< who I am; the person marked as owner of the file when empty
     bool readOnly = false;
+    QString anchorFolder; ///< where the anchor of what was written goes (AnchorStore); none is left when empty
     bool dryRun = false; ///< commits are checked and reported in full, then taken back
 };
 
@@ -37,6 +38,7 @@ public:
     static Result<std::unique_ptr<Workspace>> create(const QString &path, const Options &options = {});
     /// Errors: those of openSqliteFile(), NotFound "workspace.no-login".
     static Result<std::unique_ptr<Workspace>> open(const QString &path, const Options &options = {});
+    /// Leaves an anchor if something was written, see leaveAnchor().
     ~Workspace();
 
     const QString &path() const { return m_path; }
@@ -52,6 +54,10 @@ public:
     /// Writes through the log; FailedPrecondition "workspace.read-only" when opened so.
     Result<CommitReport> commit(const QList<EditGroup> &groups, const CommitOptions &options = {});
     Result<CommitReport> commit(const RecordEdit &edit) { return commit({{edit}}); }
+
+    /// Writes down where the log stands, outside the file, if this object has written since the last time.
+    /// Errors: those of AnchorStore::add().
+    Result<Ok> leaveAnchor();
 
     /// What was committed since the last call, for whoever shows the desk.
     QList<CommitReport> takeReports() { return std::exchange(m_reports, {}); }
@@ -106,6 +112,8 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<QLockFile> m_lease;
     bool m_dryRun = false;
+    QString m_anchorFolder;
+    bool m_hasWritten = false;
     qint64 m_rno = 0;
     QList<CommitReport> m_reports;
 };

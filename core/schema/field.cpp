@@ -4,6 +4,8 @@
 
 #include "core/schema/frame.h"
 
+#include <charconv>
+
 namespace steward {
 
 bool Field::isNumeric() const
@@ -32,25 +34,34 @@ static Error malformed(const Field &field)
         QStringLiteral("the stored value of \"%1\" is malformed").arg(field.name), {}, {field.name}};
 }
 
+/// Decimal as QByteArray::number() writes it: no plus, no leading zeros, no minus zero.
+static std::optional<qint64> canonicalNumber(QByteArrayView bytes)
+{
+    const QByteArrayView digits = bytes.startsWith('-') ? bytes.sliced(1) : bytes;
+    if (digits.isEmpty() || (digits.front() == '0' && bytes.size() > 1))
+        return std::nullopt;
+    qint64 number = 0;
+    const auto [end, error] = std::from_chars(bytes.begin(), bytes.end(), number);
+    return error == std::errc() && end == bytes.end() ? std::optional(number) : std::nullopt;
+}
+
 Result<Value> Field::fromCanonical(const std::optional<QByteArray> &bytes) const
 {
-    if (!bytes)
-        return Value();
+    return bytes ? fromCanonical(QByteArrayView(*bytes)) : Result<Value>(Value());
+}
+
+Result<Value> Field::fromCanonical(QByteArrayView bytes) const
+{
     if (isNumeric()) {
-        bool ok = false;
-        const qint64 number = bytes->toLongLong(&ok);
-        if (!ok || QByteArray::number(number) != *bytes)
-            return malformed(*this);
-        return Value(number);
+        const std::optional<qint64> number = canonicalNumber(bytes);
+        return number ? Result<Value>(Value(*number)) : malformed(*this);
     }
     if (kind == FieldKind::Reference) {
-        const Uuid id = Uuid::fromString(QString::fromLatin1(*bytes));
-        if (id.isNull() || id.toString().toLatin1() != *bytes)
-            return malformed(*this);
-        return Value(id);
+        const Uuid id = Uuid::fromCanonicalText(bytes);
+        return id.isNull() ? Result<Value>(malformed(*this)) : Value(id);
     }
     if (isSet()) {
-        FrameReader reader(*bytes);
+        FrameReader reader(bytes);
         QStringList items;
         while (!reader.atEnd()) {
             const std::optional<QByteArray> item = reader.next();
@@ -60,7 +71,7 @@ Result<Value> Field::fromCanonical(const std::optional<QByteArray> &bytes) const
         }
         return Value(StringSet(items));
     }
-    return Value(QString::fromUtf8(*bytes));
+    return Value(QString::fromUtf8(bytes));
 }
 
 bool Field::accepts(const Value &value) const

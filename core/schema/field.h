@@ -77,6 +77,7 @@ struct Field
 
     /// Reads canonical bytes back. InvalidArgument "value.malformed" names the field.
     Result<Value> fromCanonical(const std::optional<QByteArray> &bytes) const;
+    Result<Value> fromCanonical(QByteArrayView bytes) const;
     /// True when `value` has the representation this kind needs (empty always fits).
     bool accepts(const Value &value) const;
 };

@@ -64,28 +64,34 @@ void appendFrame(QByteArray &out, qint64 number)
 
 std::optional<QByteArray> FrameReader::next()
 {
-    if (m_rest.isEmpty()) {
-        m_ok = false;
-        return std::nullopt;
-    }
-    if (m_rest.front() == '-') {
+    if (!m_rest.isEmpty() && m_rest.front() == '-') {
         m_rest = m_rest.sliced(1);
         return std::nullopt;
     }
+    const QByteArrayView bytes = nextView();
+    return m_ok ? std::optional(bytes.toByteArray()) : std::nullopt;
+}
+
+QByteArrayView FrameReader::nextView()
+{
     qsizetype length = 0;
     const char *begin = m_rest.data();
     const char *end = begin + m_rest.size();
     const auto [at, error] = std::from_chars(begin, end, length);
     const bool leadingZero = at - begin > 1 && *begin == '0';
     if (error != std::errc() || leadingZero || length < 0 || at == end || *at != ':' || end - at - 2 < length
-        || at[1 + length] != ',') {
-        m_ok = false;
-        m_rest = {};
-        return std::nullopt;
-    }
-    const QByteArray bytes(at + 1, length);
+        || at[1 + length] != ',')
+        return fail();
+    const QByteArrayView bytes(at + 1, length);
     m_rest = QByteArrayView(at + 2 + length, end);
     return bytes;
+}
+
+QByteArrayView FrameReader::fail()
+{
+    m_ok = false;
+    m_rest = {};
+    return {};
 }
 
 } // namespace steward

@@ -36,8 +36,13 @@ public:
     bool ok() const { return m_ok; }
     /// The next frame; nullopt for an absent value, or when malformed (then ok() turns false).
     std::optional<QByteArray> next();
+    /// As above without a copy, where an absent value has no place: then ok() turns false too. Valid as long as the
+    /// input is.
+    QByteArrayView nextView();
 
 private:
+    QByteArrayView fail();
+
     QByteArrayView m_rest;
     bool m_ok = true;
 };

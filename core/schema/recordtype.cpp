@@ -16,7 +16,11 @@ RecordType::RecordType(QString name, QString label, QString pluralLabel, QString
 {
 }
 
-int RecordType::indexOf(QStringView field) const { return m_fieldIndex.value(field.toString(), -1); }
+int RecordType::indexOf(QStringView field) const
+{
+    const auto at = m_fieldIndex.find(field);
+    return at == m_fieldIndex.end() ? -1 : at->second;
+}
 
 const Field *RecordType::field(QStringView name) const
 {
@@ -26,8 +30,8 @@ const Field *RecordType::field(QStringView name) const
 
 const Unit *RecordType::unit(QStringView name) const
 {
-    const int at = m_unitIndex.value(name.toString(), -1);
-    return at < 0 ? nullptr : &m_units[at];
+    const auto at = m_unitIndex.find(name);
+    return at == m_unitIndex.end() ? nullptr : &m_units[at->second];
 }
 
 std::optional<QByteArray> RecordType::encodeUnit(const Unit &unit, const RecordValues &record) const
@@ -36,11 +40,11 @@ std::optional<QByteArray> RecordType::encodeUnit(const Unit &unit, const RecordV
         return record.values[size_t(unit.fields.first())].canonical();
     QByteArray out;
     for (const int at : unit.fields) {
-        const std::optional<QByteArray> bytes = record.values[size_t(at)].canonical();
-        if (!bytes)
+        const Value &value = record.values[size_t(at)];
+        if (value.isEmpty())
             continue;
-        appendFrame(out, m_fields[at].name.toUtf8());
-        appendFrame(out, QByteArrayView(*bytes));
+        appendFrame(out, m_fields[at].name);
+        value.appendFrameTo(out);
     }
     return out.isEmpty() ? std::nullopt : std::optional(out);
 }
@@ -58,14 +62,17 @@ Result<Ok> RecordType::decodeUnit(
     if (!bytes)
         return Ok{};
     FrameReader reader(*bytes);
+    auto candidate = unit.fields.cbegin(); // frames stand in the order of the unit's fields
     while (!reader.atEnd()) {
-        const std::optional<QByteArray> name = reader.next();
-        const std::optional<QByteArray> value = reader.ok() ? reader.next() : std::nullopt;
-        const int at = reader.ok() && name ? indexOf(QString::fromUtf8(*name)) : -1;
-        if (at < 0 || !unit.fields.contains(at))
+        const QByteArrayView name = reader.nextView();
+        const QByteArrayView value = reader.nextView();
+        while (candidate != unit.fields.cend() && m_fieldNames[*candidate] != name)
+            ++candidate;
+        if (!reader.ok() || candidate == unit.fields.cend())
             return Error{ErrorKind::Corrupt, QStringLiteral("value.malformed"),
                 QStringLiteral("the stored value of \"%1\" is malformed").arg(unit.name), {}, {unit.name}};
-        STEWARD_ASSIGN(record.values[size_t(at)], m_fields[at].fromCanonical(value));
+        STEWARD_ASSIGN(record.values[size_t(*candidate)], m_fields[*candidate].fromCanonical(value));
+        ++candidate;
     }
     return Ok{};
 }
@@ -76,14 +83,12 @@ Field &RecordType::addField(Field field, MergePolicy policy)
         field.unit = field.name;
     const int at = int(m_fields.size());
     if (!field.derived) {
-        auto unit = m_unitIndex.constFind(field.unit);
-        if (unit == m_unitIndex.constEnd()) {
-            unit = m_unitIndex.insert(field.unit, int(m_units.size()));
+        const auto [unit, isNew] = m_unitIndex.try_emplace(field.unit, int(m_units.size()));
+        if (isNew)
             m_units.append({field.unit, policy, {}});
-        }
-        m_units[*unit].fields.append(at);
+        m_units[unit->second].fields.append(at);
     }
-    m_fieldIndex.insert(field.name, at);
+    m_fieldIndex.insert_or_assign(field.name, at);
     m_fields.append(std::move(field));
     return m_fields.last();
 }
@@ -92,8 +97,15 @@ void RecordType::seal()
 {
     for (Unit &unit : m_units) {
         std::sort(unit.fields.begin(), unit.fields.end(),
-            [this](int a, int b) { return m_fields[a].name.toUtf8() < m_fields[b].name.toUtf8(); });
+            [this](int a, int b) { return lessByBytes(m_fields[a].name, m_fields[b].name); });
     }
+    std::sort(m_units.begin(), m_units.end(),
+        [](const Unit &a, const Unit &b) { return lessByBytes(a.name, b.name); });
+    for (int i = 0; i < m_units.size(); ++i)
+        m_unitIndex[m_units[i].name] = i;
+    m_fieldNames.clear();
+    for (const Field &field : std::as_const(m_fields))
+        m_fieldNames.append(field.name.toUtf8());
 }
 
 } // namespace steward

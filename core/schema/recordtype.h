@@ -4,8 +4,7 @@
 
 #include "core/schema/field.h"
 
-#include <QHash>
-
+#include <map>
 #include <optional>
 
 namespace steward {
@@ -38,7 +37,7 @@ public:
     bool isTicket() const { return m_table == QStringLiteral("ticket"); }
 
     const QList<Field> &fields() const { return m_fields; }
-    const QList<Unit> &units() const { return m_units; }
+    const QList<Unit> &units() const { return m_units; } ///< ascending by the bytes of their names
     int indexOf(QStringView field) const; ///< -1 when unknown
     const Field *field(QStringView name) const; ///< null when unknown
     const Unit *unit(QStringView name) const;
@@ -61,7 +60,7 @@ public:
     void setNumberPrefix(const QString &prefix) { m_numberPrefix = prefix; }
     void setTitleField(const QString &name) { m_titleField = name; }
     void setSortField(const QString &name) { m_sortField = name; }
-    /// Sorts the units' fields; call once after the last addField.
+    /// Sorts the units and their fields by the bytes of their names; call once after the last addField.
     void seal();
 
 private:
@@ -74,8 +73,9 @@ private:
     QString m_sortField;
     QList<Field> m_fields;
     QList<Unit> m_units;
-    QHash<QString, int> m_fieldIndex;
-    QHash<QString, int> m_unitIndex;
+    std::map<QString, int, std::less<>> m_fieldIndex; ///< looked up by views, so no hash
+    std::map<QString, int, std::less<>> m_unitIndex;
+    QList<QByteArray> m_fieldNames; ///< UTF-8, after seal()
 };
 
 } // namespace steward

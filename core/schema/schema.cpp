@@ -40,7 +40,7 @@ std::shared_ptr<const Schema> Schema::builtIn()
             Location, Service, ConfigurationItem, Category, Tag, ResolutionCode, CannedReply, TicketTemplate,
             SavedView, Policy, CustomField, TicketType>();
         for (size_t i = 0; i < made->m_types.size(); ++i)
-            made->m_index.insert(made->m_types[i]->name(), int(i));
+            made->m_index.insert_or_assign(made->m_types[i]->name(), int(i));
         return made;
     }();
     return schema;
@@ -50,20 +50,18 @@ std::shared_ptr<const Schema> Schema::with(RecordType type) const
 {
     auto made = std::make_shared<Schema>(*this);
     auto shared = std::make_shared<const RecordType>(std::move(type));
-    const auto known = made->m_index.constFind(shared->name());
-    if (known != made->m_index.constEnd()) {
-        made->m_types[size_t(*known)] = shared;
-    } else {
-        made->m_index.insert(shared->name(), int(made->m_types.size()));
+    const auto [known, isNew] = made->m_index.try_emplace(shared->name(), int(made->m_types.size()));
+    if (isNew)
         made->m_types.push_back(shared);
-    }
+    else
+        made->m_types[size_t(known->second)] = shared;
     return made;
 }
 
 const RecordType *Schema::type(QStringView name) const
 {
-    const auto at = m_index.constFind(name.toString());
-    return at == m_index.constEnd() ? nullptr : m_types[size_t(*at)].get();
+    const auto at = m_index.find(name);
+    return at == m_index.end() ? nullptr : m_types[size_t(at->second)].get();
 }
 
 std::vector<const RecordType *> Schema::ticketTypes() const

@@ -28,7 +28,7 @@ public:
 
 private:
     std::vector<std::shared_ptr<const RecordType>> m_types;
-    QHash<QString, int> m_index;
+    std::map<QString, int, std::less<>> m_index;
 };
 
 } // namespace steward

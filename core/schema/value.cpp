@@ -107,4 +107,19 @@ std::optional<QByteArray> Value::canonical() const
     return out;
 }
 
+void Value::appendFrameTo(QByteArray &out) const
+{
+    if (isNumber()) {
+        appendFrame(out, number());
+    } else if (isText()) {
+        appendFrame(out, text());
+    } else if (isReference()) {
+        char id[36];
+        reference().writeText(id);
+        appendFrame(out, QByteArrayView(id, 36));
+    } else if (const std::optional<QByteArray> bytes = canonical()) {
+        appendFrame(out, QByteArrayView(*bytes));
+    }
+}
+
 } // namespace steward

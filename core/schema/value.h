@@ -63,6 +63,8 @@ public:
     /// Canonical bytes, computable in C++ and PL/pgSQL alike: UTF-8 of the NFC text; integers in decimal; ids in
     /// lower case with hyphens; sets as frames of their sorted elements (frame.h). Empty has no bytes: nullopt.
     std::optional<QByteArray> canonical() const;
+    /// The frame of canonical(); the value must not be empty.
+    void appendFrameTo(QByteArray &out) const;
 
     bool operator==(const Value &) const = default;
 

@@ -318,7 +318,7 @@ QString compareColumn(const RecordType &type, const Field &field)
     return field.column();
 }
 
-Value sortKeyOf(const RecordType &type, const RecordValues &record)
+QString sortKeyOf(const RecordType &type, const RecordValues &record)
 {
     for (const QString &name : {type.sortField(), type.titleField()}) {
         const int at = type.indexOf(name);
@@ -326,7 +326,7 @@ Value sortKeyOf(const RecordType &type, const RecordValues &record)
             continue;
         const QString &text = record.values[size_t(at)].text();
         if (!text.isEmpty())
-            return Value(foldForCompare(text));
+            return foldForCompare(text);
     }
     return {};
 }

@@ -75,7 +75,7 @@ QString compareColumn(const RecordType &type, const Field &field);
 
 /// What stands in sort_key: the folded sort field, or the folded title when that is empty; nothing for records
 /// named by a long text.
-Value sortKeyOf(const RecordType &type, const RecordValues &record);
+QString sortKeyOf(const RecordType &type, const RecordValues &record);
 
 /// What has to happen to a stored table so that it becomes the wanted one.
 struct ProjectionChange

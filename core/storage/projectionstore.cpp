@@ -68,17 +68,23 @@ Result<Ok> foldAll(
     const qint64 total = count.integer(0);
     STEWARD_ASSIGN(Statement rows,
         connection.prepare(QByteArrayLiteral("SELECT rid, type FROM record WHERE last_seq > 0 ORDER BY rid")));
-    rows.bind();
-    for (qint64 done = 0;; ++done) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return Ok{};
-        if (const RecordType *type = schema->type(rows.text(1))) {
-            STEWARD_ASSIGN([[maybe_unused]] const QStringList conflicts, projector.refold(*type, rows.integer(0)));
+    qint64 done = 0;
+    for (const bool tickets : {false, true}) { // tickets count what hangs on them, so they come last
+        rows.bind();
+        while (true) {
+            STEWARD_ASSIGN(const bool row, rows.step());
+            if (!row)
+                break;
+            const RecordType *type = schema->type(rows.text(1));
+            if (type ? type->isTicket() != tickets : tickets)
+                continue;
+            if (type)
+                STEWARD_TRY(projector.rebuild(*type, rows.integer(0)));
+            if (progress && done++ % 1000 == 0 && !progress(done, total))
+                return Error{ErrorKind::Cancelled, QStringLiteral("storage.cancelled"), QStringLiteral("stopped"), {}, {}};
         }
-        if (progress && done % 1000 == 0 && !progress(done, total))
-            return Error{ErrorKind::Cancelled, QStringLiteral("storage.cancelled"), QStringLiteral("stopped"), {}, {}};
     }
+    return Ok{};
 }
 
 } // namespace

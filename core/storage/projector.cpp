@@ -4,39 +4,62 @@
 
 namespace steward {
 
-static void setValue(const RecordType &type, RecordValues &values, QStringView field, const Value &value)
+namespace {
+
+Value instantValue(const std::optional<Instant> &at) { return at ? Value::instant(*at) : Value(); }
+Value countValue(qint64 count) { return count ? Value(count) : Value(); } // none is empty, as everywhere
+
+TicketFacts factsOf(const TypePlan &plan, const RecordValues &values)
 {
-    const int at = type.indexOf(field);
-    if (at >= 0)
-        values.values[size_t(at)] = value;
+    const auto at = [&](int field) -> const Value & { return values.values[size_t(field)]; };
+    return {at(plan.updated).toInstant(), at(plan.resolved).toInstant(), at(plan.closed).toInstant(),
+        at(plan.reopens).number(), at(plan.reassignments).number()};
 }
 
-static Value value(const RecordType &type, const RecordValues &values, QStringView field)
+void setFacts(const TypePlan &plan, RecordValues &values, const TicketFacts &facts)
 {
-    const int at = type.indexOf(field);
-    return at < 0 ? Value() : values.values[size_t(at)];
+    values.values[size_t(plan.updated)] = instantValue(facts.updated);
+    values.values[size_t(plan.resolved)] = instantValue(facts.resolved);
+    values.values[size_t(plan.closed)] = instantValue(facts.closed);
+    values.values[size_t(plan.reopens)] = countValue(facts.reopens);
+    values.values[size_t(plan.reassignments)] = countValue(facts.reassignments);
 }
 
-static void setFacts(const RecordType &type, RecordValues &values, const TicketFacts &facts)
+/// What the units of an edit do to values that its author had seen: the same as applyOperation(), without decoding.
+void applyUnits(const RecordType &type, const Operation &op, const RecordEdit &edit, RecordValues &values)
 {
-    const auto instant = [](std::optional<Instant> at) { return at ? Value::instant(*at) : Value(); };
-    const auto count = [](qint64 n) { return n ? Value(n) : Value(); };
-    setValue(type, values, u"updated", instant(facts.updated));
-    setValue(type, values, u"resolved", instant(facts.resolved));
-    setValue(type, values, u"closed", instant(facts.closed));
-    setValue(type, values, u"reopens", count(facts.reopens));
-    setValue(type, values, u"reassignments", count(facts.reassignments));
+    for (const UnitChange &change : op.units) {
+        const Unit *unit = type.unit(change.unit);
+        if (!unit)
+            continue;
+        const auto first = size_t(unit->fields.first());
+        const Value &from = edit.base.values[first];
+        const Value &to = edit.next.values[first];
+        if (unit->policy == MergePolicy::Set && values.values[first] != from) {
+            StringSet set = values.values[first].set();
+            for (const QString &item : from.set().items()) {
+                if (!to.set().contains(item))
+                    set.remove(item);
+            }
+            for (const QString &item : to.set().items())
+                set.insert(item);
+            values.values[first] = Value(set);
+        } else if (unit->policy == MergePolicy::Counter) {
+            values.values[first] = Value(values.values[first].number() + to.number() - from.number());
+        } else {
+            for (const int i : unit->fields)
+                values.values[size_t(i)] = edit.next.values[size_t(i)];
+        }
+    }
 }
 
-/// The count of the ticket that a record of this type adds to; empty for records that do not hang on a ticket.
-static QByteArray countColumn(const RecordType &type)
+bool isShown(const TypePlan &plan, const RecordValues &values)
 {
-    if (type.name() == QLatin1String("comment") || type.name() == QLatin1String("worknote"))
-        return QByteArrayLiteral("comments");
-    if (type.name() == QLatin1String("attachment"))
-        return QByteArrayLiteral("attachments");
-    return {};
+    const auto marked = [&](int field) { return field >= 0 && values.values[size_t(field)].toBool(); };
+    return !marked(plan.deleted) && !marked(plan.withdrawn);
 }
+
+} // namespace
 
 Projector::Projector(Connection &connection, RecordStore &records, OperationLog &log, SearchIndexer *search)
     : m_connection(connection)
@@ -46,98 +69,214 @@ Projector::Projector(Connection &connection, RecordStore &records, OperationLog 
 {
 }
 
-Result<TicketFacts> Projector::storedFacts(Rid rid)
+Result<Ok> Projector::apply(
+    const RecordType &type, const LoggedOperation &logged, Rid rid, const RecordEdit &edit, bool hasPlace)
 {
-    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
-        "SELECT updated, resolved, closed, reopens, reassignments FROM ticket WHERE rid = ?")));
-    find.bind(rid);
-    STEWARD_ASSIGN(const bool any, find.step());
-    TicketFacts facts;
-    if (!any)
-        return facts;
-    const auto instant = [&](int column) {
-        return find.isNull(column) ? std::optional<Instant>() : std::optional(Instant{find.integer(column)});
-    };
-    facts.updated = instant(0);
-    facts.resolved = instant(1);
-    facts.closed = instant(2);
-    facts.reopens = find.integer(3);
-    facts.reassignments = find.integer(4);
-    return facts;
+    const TypePlan &plan = m_records.plan(type);
+    STEWARD_ASSIGN(Pending *const pending, pendingOf(type, rid, edit));
+    const RecordValues before = pending->after;
+    applyUnits(type, logged.operation, edit, pending->after);
+    if (plan.isTicket) {
+        TicketFacts facts = factsOf(plan, before);
+        advanceFacts(facts, type, before, pending->after, logged.operation);
+        setFacts(plan, pending->after, facts);
+        if (edit.isCreation)
+            pending->after.values[size_t(plan.number)] = Value(logged.hub.number);
+    } else if (plan.isComment || plan.isAttachment) {
+        STEWARD_TRY(follow(plan, before, pending->after, logged.operation.eventTime));
+    }
+    pending->lastSeq = logged.hub.seq;
+    pending->hasPlace = hasPlace;
+    if (!edit.isCreation && !logged.operation.units.isEmpty()) {
+        STEWARD_ASSIGN(const bool any, hasConflicts());
+        if (any) {
+            for (const UnitChange &change : logged.operation.units)
+                pending->written.append(change.unit);
+        }
+    }
+    return Ok{};
 }
 
-Result<Ok> Projector::apply(const RecordType &type, const LoggedOperation &logged, Rid rid,
-    const RecordValues &before, bool created)
+Result<Projector::Pending *> Projector::pendingOf(const RecordType &type, Rid rid, const RecordEdit &edit)
 {
-    RecordValues from = before;
-    RecordValues to = before;
-    STEWARD_TRY(applyOperation(type, logged.operation, to));
-    if (type.isTicket()) {
-        TicketFacts facts;
-        if (!created) {
-            STEWARD_ASSIGN(facts, storedFacts(rid));
+    const auto known = m_pending.find(rid);
+    if (known != m_pending.end())
+        return &known->second;
+    Pending pending;
+    pending.type = &type;
+    pending.isNew = edit.isCreation;
+    pending.before = edit.base;
+    const TypePlan &plan = m_records.plan(type);
+    if (plan.isTicket && !edit.isCreation) {
+        if (const auto following = m_following.constFind(rid); following != m_following.constEnd()) {
+            STEWARD_TRY(writeFollowing(rid, *following));
+            m_following.erase(following);
         }
-        setFacts(type, from, facts);
-        advanceFacts(facts, type, before, to, logged.operation);
-        setFacts(type, to, facts);
-        if (created)
-            setValue(type, to, u"number", Value(logged.hub.number));
+        STEWARD_TRY(readFacts(plan, rid, pending.before));
     }
-    if (created)
-        STEWARD_TRY(m_records.insert(type, rid, to));
+    pending.after = pending.before;
+    m_order.append(rid);
+    return &m_pending.emplace(rid, std::move(pending)).first->second;
+}
+
+/// Derived fields change without an operation of the ticket, so what its author saw may be older than what is stored.
+Result<Ok> Projector::readFacts(const TypePlan &plan, Rid rid, RecordValues &values)
+{
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
+        "SELECT updated, resolved, closed, reopens, reassignments, comments, attachments FROM ticket WHERE rid = ?")));
+    find.bind(rid);
+    STEWARD_ASSIGN(const bool any, find.step());
+    const int fields[] = {plan.updated, plan.resolved, plan.closed, plan.reopens, plan.reassignments, plan.comments,
+        plan.attachments};
+    int column = 0;
+    for (const int field : fields) {
+        values.values[size_t(field)] = any && !find.isNull(column) ? Value(find.integer(column)) : Value();
+        ++column;
+    }
+    return Ok{};
+}
+
+Result<Ok> Projector::follow(
+    const TypePlan &plan, const RecordValues &before, const RecordValues &after, Instant eventTime)
+{
+    const Uuid from = before.values[size_t(plan.about)].reference();
+    const Uuid to = after.values[size_t(plan.about)].reference();
+    STEWARD_ASSIGN(const Rid ticket, m_records.ridOf(to, QStringLiteral("ticket")));
+    if (!from.isNull() && from != to) {
+        STEWARD_ASSIGN(const Rid other, m_records.ridOf(from, QStringLiteral("ticket")));
+        m_recounts.insert(other);
+        m_recounts.insert(ticket);
+        return Ok{};
+    }
+    const bool wasShown = !from.isNull() && isShown(plan, before);
+    return followAt(ticket, plan, qint64(isShown(plan, after)) - qint64(wasShown), eventTime);
+}
+
+Result<Ok> Projector::followAt(Rid ticket, const TypePlan &plan, qint64 more, Instant eventTime)
+{
+    const auto known = m_pending.find(ticket);
+    if (known == m_pending.end()) {
+        Following &following = m_following[ticket];
+        (plan.isComment ? following.comments : following.attachments) += more;
+        following.updated = std::max(following.updated, eventTime);
+        return Ok{};
+    }
+    const TypePlan &its = m_records.plan(*known->second.type);
+    RecordValues &values = known->second.after;
+    Value &count = values.values[size_t(plan.isComment ? its.comments : its.attachments)];
+    count = countValue(count.number() + more);
+    Value &updated = values.values[size_t(its.updated)];
+    updated = Value(std::max(updated.number(), eventTime.ms));
+    return Ok{};
+}
+
+Result<Ok> Projector::flush()
+{
+    for (const Rid rid : std::as_const(m_order))
+        STEWARD_TRY(writePending(rid, m_pending.at(rid)));
+    for (auto it = m_following.cbegin(); it != m_following.cend(); ++it)
+        STEWARD_TRY(writeFollowing(it.key(), *it));
+    const QSet<Rid> recounts = std::exchange(m_recounts, {});
+    discard();
+    for (const Rid ticket : recounts)
+        STEWARD_TRY(recount(ticket));
+    return Ok{};
+}
+
+void Projector::discard()
+{
+    m_pending.clear();
+    m_order.clear();
+    m_following.clear();
+    m_recounts.clear();
+    m_hasConflicts.reset();
+}
+
+Result<Ok> Projector::writePending(Rid rid, const Pending &pending)
+{
+    const RecordType &type = *pending.type;
+    if (pending.isNew)
+        STEWARD_TRY(m_records.insert(type, rid, pending.after));
     else
-        STEWARD_TRY(m_records.update(type, rid, from, to));
-    STEWARD_TRY(alias(type, rid, created ? nullptr : &from, to));
-    STEWARD_TRY(index(type, rid, created ? nullptr : &from, to));
-    STEWARD_TRY(followTicket(type, to, logged.operation.eventTime));
-    if (created || logged.operation.units.isEmpty())
+        STEWARD_TRY(m_records.update(type, rid, pending.before, pending.after));
+    const RecordValues *before = pending.isNew ? nullptr : &pending.before;
+    STEWARD_TRY(alias(m_records.plan(type), rid, before, pending.after));
+    STEWARD_TRY(index(type, rid, before, pending.after));
+    if (!pending.hasPlace)
+        STEWARD_TRY(m_records.setLastSeq(rid, pending.lastSeq, type.name()));
+    if (pending.written.isEmpty())
         return Ok{};
     STEWARD_ASSIGN(QStringList conflicts, m_records.conflicts(rid));
     if (conflicts.isEmpty())
         return Ok{};
-    for (const UnitChange &change : logged.operation.units)
-        conflicts.removeAll(change.unit);
-    return m_records.setConflicts(rid, conflicts, logged.hub.seq);
+    for (const QString &unit : pending.written)
+        conflicts.removeAll(unit);
+    return m_records.setConflicts(rid, conflicts, pending.lastSeq);
 }
 
-Result<Ok> Projector::alias(
-    const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after)
+Result<Ok> Projector::writeFollowing(Rid ticket, const Following &following)
 {
-    if (!type.isTicket())
+    STEWARD_ASSIGN(Statement update, m_connection.prepare(QByteArrayLiteral(
+        "UPDATE ticket SET comments = nullif(coalesce(comments, 0) + ?, 0), "
+        "attachments = nullif(coalesce(attachments, 0) + ?, 0), "
+        "updated = CASE WHEN updated > ? THEN updated ELSE ? END WHERE rid = ?")));
+    update.bind(following.comments, following.attachments, following.updated, following.updated, ticket);
+    return update.run();
+}
+
+Result<Ok> Projector::recount(Rid ticket)
+{
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(ticket));
+    const RecordType *type = place && place->lastSeq > 0 ? m_records.schema().type(place->type) : nullptr;
+    if (!type)
+        return Ok{};
+    STEWARD_ASSIGN([[maybe_unused]] const QStringList conflicts, refold(*type, ticket));
+    return Ok{};
+}
+
+Result<bool> Projector::hasConflicts()
+{
+    if (!m_hasConflicts) {
+        STEWARD_ASSIGN(Statement any, m_connection.prepare(QByteArrayLiteral("SELECT 1 FROM conflict LIMIT 1")));
+        any.bind();
+        STEWARD_ASSIGN(m_hasConflicts, any.step());
+    }
+    return *m_hasConflicts;
+}
+
+Result<Ok> Projector::alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after)
+{
+    if (!plan.isTicket)
         return Ok{};
     if (!before) {
-        const QString number = value(type, after, u"number").text();
+        const QString &number = after.values[size_t(plan.number)].text();
         if (!number.isEmpty())
             STEWARD_TRY(m_records.addAlias(number, rid, QStringLiteral("primary")));
     }
-    const Value external = value(type, after, u"external.number");
-    if (!external.isEmpty() && (!before || value(type, *before, u"external.number") != external))
+    const Value &external = after.values[size_t(plan.externalNumber)];
+    if (!external.isEmpty() && (!before || before->values[size_t(plan.externalNumber)] != external))
         STEWARD_TRY(m_records.addAlias(external.text(), rid, QStringLiteral("external")));
     return Ok{};
 }
 
-Result<Ok> Projector::index(
-    const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after)
+Result<Ok> Projector::index(const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after)
 {
-    if (!m_search)
+    const TypePlan &plan = m_records.plan(type);
+    if (!m_search || plan.searchable.isEmpty())
         return Ok{};
-    const auto shown = [&](const RecordValues *values, int field) {
-        if (!values || value(type, *values, u"deleted").toBool() || value(type, *values, u"withdrawn").toBool())
-            return QString();
-        return values->values[size_t(field)].text();
-    };
+    const bool wasShown = before && isShown(plan, *before);
+    const bool shown = isShown(plan, after);
     std::optional<Rid> owner;
-    for (int i = 0; i < type.fields().size(); ++i) {
-        if (!type.fields()[i].searchable)
-            continue;
-        SearchText text{rid, type.table(), rid, type.fields()[i].name, shown(before, i), shown(&after, i)};
+    for (const int i : plan.searchable) {
+        SearchText text{rid, type.table(), rid, type.fields()[i].name, wasShown ? before->values[size_t(i)].text() : QString(),
+            shown ? after.values[size_t(i)].text() : QString()};
         if (text.before == text.after)
             continue;
         if (!owner) {
             owner = rid;
-            const Value about = value(type, after, u"about");
-            if (about.isReference()) {
-                STEWARD_ASSIGN(owner, m_records.ridOf(about.reference(), QStringLiteral("ticket")));
+            const Uuid about = plan.about < 0 ? Uuid{} : after.values[size_t(plan.about)].reference();
+            if (!about.isNull()) {
+                STEWARD_ASSIGN(owner, m_records.ridOf(about, QStringLiteral("ticket")));
             }
         }
         text.owner = *owner;
@@ -148,27 +287,7 @@ Result<Ok> Projector::index(
     return Ok{};
 }
 
-Result<Ok> Projector::followTicket(const RecordType &type, const RecordValues &after, Instant eventTime)
-{
-    const QByteArray column = countColumn(type);
-    if (column.isEmpty())
-        return Ok{};
-    STEWARD_ASSIGN(
-        const Rid ticket, m_records.ridOf(value(type, after, u"about").reference(), QStringLiteral("ticket")));
-    const QByteArray counted = column == "comments"
-        ? QByteArrayLiteral("nullif((SELECT count(*) FROM comment c WHERE c.about = ticket.rid AND c.withdrawn IS NULL "
-                            "AND c.deleted IS NULL) + (SELECT count(*) FROM worknote n WHERE n.about = ticket.rid AND "
-                            "n.withdrawn IS NULL AND n.deleted IS NULL), 0)")
-        : QByteArrayLiteral("nullif((SELECT count(*) FROM attachment a WHERE a.about = ticket.rid AND a.withdrawn IS "
-                            "NULL AND a.deleted IS NULL), 0)");
-    STEWARD_ASSIGN(Statement update,
-        m_connection.prepare("UPDATE ticket SET " + column + " = " + counted
-            + ", updated = CASE WHEN updated > ? THEN updated ELSE ? END WHERE rid = ?"));
-    update.bind(eventTime, eventTime, ticket);
-    return update.run();
-}
-
-Result<RecordValues> Projector::derivedOfTicket(Rid rid, const RecordType &type, RecordValues values)
+Result<Ok> Projector::addDerived(Rid rid, const TypePlan &plan, RecordValues &values)
 {
     STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
         "SELECT (SELECT h.number FROM operation o JOIN hub_order h ON h.seq = o.oid WHERE o.rid = ?1 AND h.number IS "
@@ -181,12 +300,13 @@ Result<RecordValues> Projector::derivedOfTicket(Rid rid, const RecordType &type,
         "UNION ALL SELECT a.rid FROM attachment a WHERE a.about = ?1))")));
     find.bind(rid);
     STEWARD_ASSIGN([[maybe_unused]] const bool any, find.step());
-    setValue(type, values, u"number", find.isNull(0) ? Value() : Value(find.text(0)));
-    setValue(type, values, u"comments", find.integer(1) ? Value(find.integer(1)) : Value());
-    setValue(type, values, u"attachments", find.integer(2) ? Value(find.integer(2)) : Value());
-    if (!find.isNull(3) && find.integer(3) > value(type, values, u"updated").number())
-        setValue(type, values, u"updated", Value(find.integer(3)));
-    return values;
+    const auto set = [&](int field, const Value &value) { values.values[size_t(field)] = value; };
+    set(plan.number, find.isNull(0) ? Value() : Value(find.text(0)));
+    set(plan.comments, countValue(find.integer(1)));
+    set(plan.attachments, countValue(find.integer(2)));
+    if (!find.isNull(3) && find.integer(3) > values.values[size_t(plan.updated)].number())
+        set(plan.updated, Value(find.integer(3)));
+    return Ok{};
 }
 
 Result<std::optional<Projector::Folded>> Projector::fold(const RecordType &type, Rid rid)
@@ -195,31 +315,60 @@ Result<std::optional<Projector::Folded>> Projector::fold(const RecordType &type,
     operations.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
     if (operations.isEmpty())
         return std::optional<Folded>();
-    STEWARD_ASSIGN(const FoldedRecord folded, foldRecord(type, operations));
-    Folded out{folded.values, folded.conflicts(), operations.last().hub.seq, operations.last().operation.eventTime};
-    if (type.isTicket()) {
-        setFacts(type, out.values, folded.facts);
-        STEWARD_ASSIGN(out.values, derivedOfTicket(rid, type, out.values));
+    const qint64 lastSeq = operations.last().hub.seq;
+    STEWARD_ASSIGN(FoldedRecord folded, foldRecord(type, std::move(operations)));
+    Folded out{std::move(folded.values), folded.conflicts(), lastSeq};
+    const TypePlan &plan = m_records.plan(type);
+    if (plan.isTicket) {
+        setFacts(plan, out.values, folded.facts);
+        STEWARD_TRY(addDerived(rid, plan, out.values));
     }
-    return std::optional(out);
+    return std::optional(std::move(out));
 }
 
 Result<QStringList> Projector::refold(const RecordType &type, Rid rid)
 {
-    STEWARD_ASSIGN(const std::optional<Folded> folded, fold(type, rid));
-    if (!folded)
-        return QStringList();
+    STEWARD_TRY(flush());
+    const TypePlan &plan = m_records.plan(type);
+    const auto countIn = [&](const RecordValues &values) -> Result<Ok> {
+        STEWARD_ASSIGN(const Rid ticket,
+            m_records.ridOf(values.values[size_t(plan.about)].reference(), QStringLiteral("ticket")));
+        m_recounts.insert(ticket);
+        return Ok{};
+    };
+    const bool counts = plan.isComment || plan.isAttachment;
     STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    if (counts && stored)
+        STEWARD_TRY(countIn(stored->values));
+    STEWARD_ASSIGN(const std::optional<Folded> folded, write(type, rid, stored));
+    if (counts && folded)
+        STEWARD_TRY(countIn(folded->values));
+    return folded ? folded->conflicts : QStringList();
+}
+
+Result<Ok> Projector::rebuild(const RecordType &type, Rid rid)
+{
+    STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    STEWARD_ASSIGN([[maybe_unused]] const std::optional<Folded> folded, write(type, rid, stored));
+    return Ok{};
+}
+
+/// Folds and writes the row over what is stored, if anything is.
+Result<std::optional<Projector::Folded>> Projector::write(
+    const RecordType &type, Rid rid, const std::optional<LoadedRecord> &stored)
+{
+    STEWARD_ASSIGN(std::optional<Folded> folded, fold(type, rid));
+    if (!folded)
+        return folded;
     STEWARD_TRY(m_records.setLastSeq(rid, folded->lastSeq, type.name()));
     if (stored)
         STEWARD_TRY(m_records.update(type, rid, stored->values, folded->values));
     else
         STEWARD_TRY(m_records.insert(type, rid, folded->values));
-    STEWARD_TRY(alias(type, rid, nullptr, folded->values));
+    STEWARD_TRY(alias(m_records.plan(type), rid, nullptr, folded->values));
     STEWARD_TRY(index(type, rid, stored ? &stored->values : nullptr, folded->values));
-    STEWARD_TRY(followTicket(type, folded->values, folded->lastEvent));
     STEWARD_TRY(m_records.setConflicts(rid, folded->conflicts, folded->lastSeq));
-    return folded->conflicts;
+    return folded;
 }
 
 Result<std::optional<QString>> Projector::compare(Rid rid)
@@ -237,7 +386,8 @@ Result<std::optional<QString>> Projector::compare(Rid rid)
         return std::optional<QString>(who + QStringLiteral(": the directory ends at another operation"));
     for (int i = 0; i < type->fields().size(); ++i) {
         if (folded->values.values[size_t(i)] != stored->values.values[size_t(i)])
-            return std::optional<QString>(who + QStringLiteral(": \"%1\" differs from the log").arg(type->fields()[i].name));
+            return std::optional<QString>(
+                who + QStringLiteral(": \"%1\" differs from the log").arg(type->fields()[i].name));
     }
     STEWARD_ASSIGN(const QStringList conflicts, m_records.conflicts(rid));
     if (QSet<QString>(conflicts.begin(), conflicts.end())

@@ -8,46 +8,88 @@
 #include "core/storage/recordstore.h"
 #include "core/storage/searchindexer.h"
 
+#include <QSet>
+
+#include <unordered_map>
+
 namespace steward {
 
-/// Brings rows, search and counts along with an operation that was just appended, inside its transaction.
-/// Two paths with one result: an operation that has seen everything of its record is applied to the row; any other
-/// makes the record fold again from all its operations. Thread: its connection's.
+/// Brings rows, search and counts along with the operations of a commit, inside its transaction.
+/// Two paths with one result: an operation that has seen everything of its record changes the row; any other makes
+/// the record fold again from all its operations. Rows are written once per commit, by flush(), however many
+/// operations came for them. Thread: its connection's.
 class Projector
 {
 public:
     /// `search` may be null (then texts are not indexed) and outlives the projector.
     Projector(Connection &connection, RecordStore &records, OperationLog &log, SearchIndexer *search);
 
-    /// The operation creates the record, or has seen all its operations before. `before` are the values its author
-    /// saw, which therefore are the stored ones.
-    Result<Ok> apply(const RecordType &type, const LoggedOperation &logged, Rid rid, const RecordValues &before,
-        bool created);
+    /// Takes an operation that creates its record, or has seen all its operations before: then `edit.base` are the
+    /// stored values. `hasPlace`: the directory knows already that this is the record's latest operation.
+    Result<Ok> apply(const RecordType &type, const LoggedOperation &logged, Rid rid, const RecordEdit &edit, bool hasPlace);
     /// Folds the record from its operations and writes what differs; returns the units in conflict.
     Result<QStringList> refold(const RecordType &type, Rid rid);
+    /// As refold(), for whoever does it to all records: tickets must come last, since they count what hangs on them.
+    Result<Ok> rebuild(const RecordType &type, Rid rid);
+    /// Writes what apply() took. Belongs at the end of every commit.
+    Result<Ok> flush();
+    /// The transaction is gone, and what apply() took with it.
+    void discard();
 
     /// Compares the stored row with the fold of its operations, without writing: nullopt when equal, else what differs.
     Result<std::optional<QString>> compare(Rid rid);
 
 private:
+    /// A row that differs from the stored one until flush().
+    struct Pending
+    {
+        const RecordType *type = nullptr;
+        bool isNew = false;
+        bool hasPlace = false;
+        RecordValues before; ///< as stored; nothing for a new row
+        RecordValues after;
+        qint64 lastSeq = 0;
+        QStringList written; ///< units, when conflicts stand in this store
+    };
+    /// What comments and attachments do to the counts of their ticket.
+    struct Following
+    {
+        qint64 comments = 0; ///< more than stored
+        qint64 attachments = 0;
+        Instant updated;
+    };
     struct Folded
     {
         RecordValues values; ///< derived fields included
         QStringList conflicts;
         qint64 lastSeq = 0;
-        Instant lastEvent;
     };
+
+    Result<Pending *> pendingOf(const RecordType &type, Rid rid, const RecordEdit &edit);
+    Result<Ok> readFacts(const TypePlan &plan, Rid rid, RecordValues &values);
+    Result<Ok> follow(const TypePlan &plan, const RecordValues &before, const RecordValues &after, Instant eventTime);
+    Result<Ok> followAt(Rid ticket, const TypePlan &plan, qint64 more, Instant eventTime);
+    Result<Ok> writePending(Rid rid, const Pending &pending);
+    Result<Ok> writeFollowing(Rid ticket, const Following &following);
+    Result<Ok> recount(Rid ticket);
+    Result<bool> hasConflicts();
+
     Result<std::optional<Folded>> fold(const RecordType &type, Rid rid);
-    Result<TicketFacts> storedFacts(Rid rid);
-    Result<Ok> followTicket(const RecordType &type, const RecordValues &after, Instant eventTime);
+    Result<std::optional<Folded>> write(
+        const RecordType &type, Rid rid, const std::optional<LoadedRecord> &stored);
+    Result<Ok> alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after);
     Result<Ok> index(const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after);
-    Result<Ok> alias(const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after);
-    Result<RecordValues> derivedOfTicket(Rid rid, const RecordType &type, RecordValues values);
+    Result<Ok> addDerived(Rid rid, const TypePlan &plan, RecordValues &values);
 
     Connection &m_connection;
     RecordStore &m_records;
     OperationLog &m_log;
     SearchIndexer *m_search;
+    std::unordered_map<Rid, Pending> m_pending;
+    QList<Rid> m_order; ///< of m_pending: rows are written in the order their records first came
+    QHash<Rid, Following> m_following; ///< tickets that are not pending
+    QSet<Rid> m_recounts; ///< tickets whose counts are not the stored ones plus something
+    std::optional<bool> m_hasConflicts; ///< asked once per commit
 };
 
 } // namespace steward

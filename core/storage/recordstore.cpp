@@ -5,26 +5,11 @@
 #include "core/storage/projectionschema.h"
 #include "core/text/fold.h"
 
+#include <algorithm>
+
 namespace steward {
 
-/// SQL of one record type, made once.
-struct RecordStore::Columns
-{
-    QList<int> narrow; ///< fields with a column in the main table
-    QList<int> wide;
-    QList<int> sets;
-    QList<int> custom;
-    QByteArray insert;
-    QByteArray select; ///< narrow columns, then the wide ones, by rid
-};
-
 static QByteArray sqlName(const QString &name) { return quoted(name).toUtf8(); }
-
-static bool hasFoldColumn(const RecordType &type, const Field &field)
-{
-    const QString compare = compareColumn(type, field);
-    return !compare.isEmpty() && compare != field.column() && compare != QStringLiteral("sort_key");
-}
 
 RecordStore::RecordStore(Connection &connection, std::shared_ptr<const Schema> schema)
     : m_connection(connection)
@@ -35,54 +20,32 @@ RecordStore::RecordStore(Connection &connection, std::shared_ptr<const Schema> s
 void RecordStore::setSchema(std::shared_ptr<const Schema> schema)
 {
     m_schema = std::move(schema);
-    m_columns.clear();
+    m_plans.clear();
 }
 
 void RecordStore::forget()
 {
     m_rids.clear();
     m_ids.clear();
+    m_nextRid = 0;
 }
 
-const RecordStore::Columns &RecordStore::columnsOf(const RecordType &type)
+const TypePlan &RecordStore::plan(const RecordType &type)
 {
-    std::shared_ptr<Columns> &known = m_columns[type.name()];
-    if (known)
-        return *known;
-    known = std::make_shared<Columns>();
-    QStringList names{QStringLiteral("rid"), QStringLiteral("sort_key")};
-    if (type.isTicket())
-        names.append(QStringLiteral("kind"));
-    QStringList selected;
-    for (int i = 0; i < type.fields().size(); ++i) {
-        const Field &field = type.fields()[i];
-        if (field.store == FieldStore::Custom) {
-            known->custom.append(i);
-        } else if (field.isSet()) {
-            known->sets.append(i);
-        } else if (field.store == FieldStore::Wide) {
-            known->wide.append(i);
-        } else {
-            known->narrow.append(i);
-            names.append(quoted(field.column()));
-            if (hasFoldColumn(type, field))
-                names.append(quoted(compareColumn(type, field)));
-            selected.append(QStringLiteral("t.") + quoted(field.column()));
-        }
-    }
-    for (const int i : known->wide)
-        selected.append(QStringLiteral("w.") + quoted(type.fields()[i].column()));
-    QStringList marks(names.size(), QStringLiteral("?"));
-    known->insert = QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
-                        .arg(quoted(type.table()), names.join(QLatin1Char(',')), marks.join(QLatin1Char(',')))
-                        .toUtf8();
-    known->select = QStringLiteral("SELECT %1 FROM %2 t %3WHERE t.rid = ?")
-                        .arg(selected.join(QLatin1Char(',')), quoted(type.table()),
-                            known->wide.isEmpty()
-                                ? QString()
-                                : QStringLiteral("LEFT JOIN %1 w ON w.rid = t.rid ").arg(quoted(type.textTable())))
-                        .toUtf8();
+    std::shared_ptr<const TypePlan> &known = m_plans[&type];
+    if (!known)
+        known = std::make_shared<const TypePlan>(type);
     return *known;
+}
+
+void RecordStore::remember(const Uuid &id, Rid rid)
+{
+    if (m_rids.size() > 500'000) {
+        m_rids.clear();
+        m_ids.clear();
+    }
+    m_rids.insert(id, rid);
+    m_ids.insert(rid, id);
 }
 
 Result<Rid> RecordStore::ridOf(const Uuid &id, const QString &type)
@@ -90,24 +53,49 @@ Result<Rid> RecordStore::ridOf(const Uuid &id, const QString &type)
     const auto known = m_rids.constFind(id);
     if (known != m_rids.constEnd())
         return *known;
-    STEWARD_ASSIGN(std::optional<RecordPlace> found, place(id));
-    Rid rid = 0;
+    STEWARD_ASSIGN(const std::optional<RecordPlace> found, place(id));
     if (found) {
-        rid = found->rid;
-    } else {
-        STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
-            "INSERT INTO record(rid, id, type, last_seq) "
-            "VALUES((SELECT coalesce(max(rid), 0) + 1 FROM record), ?, ?, 0) RETURNING rid")));
-        insert.bind(id, type);
-        STEWARD_ASSIGN([[maybe_unused]] const bool made, insert.step());
-        rid = insert.integer(0);
-        insert.reset();
+        remember(id, found->rid);
+        return found->rid;
     }
-    if (m_rids.size() > 500'000)
-        forget();
-    m_rids.insert(id, rid);
-    m_ids.insert(rid, id);
-    return rid;
+    STEWARD_ASSIGN(const std::optional<Rid> made, add(id, type, 0));
+    if (!made)
+        return Error{ErrorKind::Internal, QStringLiteral("storage.record"), QStringLiteral("no record was made"), {}, {}};
+    return *made;
+}
+
+Result<RecordStore::Entered> RecordStore::enter(const Uuid &id, const QString &type, qint64 seq)
+{
+    // New records are the rule where many come, so the insertion is tried before anybody looks.
+    if (!m_rids.contains(id)) {
+        STEWARD_ASSIGN(const std::optional<Rid> made, add(id, type, seq));
+        if (made)
+            return Entered{*made, 0, true};
+    }
+    STEWARD_ASSIGN(const std::optional<RecordPlace> found, place(id));
+    if (!found)
+        return Error{ErrorKind::Internal, QStringLiteral("storage.record"), QStringLiteral("no record was made"), {}, {}};
+    remember(id, found->rid);
+    return Entered{found->rid, found->lastSeq, false};
+}
+
+Result<std::optional<Rid>> RecordStore::add(const Uuid &id, const QString &type, qint64 seq)
+{
+    if (m_nextRid == 0) {
+        STEWARD_ASSIGN(
+            Statement last, m_connection.prepare(QByteArrayLiteral("SELECT coalesce(max(rid), 0) + 1 FROM record")));
+        last.bind();
+        STEWARD_ASSIGN([[maybe_unused]] const bool any, last.step());
+        m_nextRid = last.integer(0);
+    }
+    STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
+        "INSERT INTO record(rid, id, type, last_seq) VALUES(?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")));
+    insert.bind(m_nextRid, id, type, seq);
+    STEWARD_TRY(insert.run());
+    if (m_connection.changes() == 0)
+        return std::optional<Rid>();
+    remember(id, m_nextRid);
+    return std::optional(m_nextRid++);
 }
 
 static RecordPlace placeFrom(Statement &row) { return {row.integer(0), row.uuid(1), row.text(2), row.integer(3)}; }
@@ -168,11 +156,11 @@ Result<Ok> RecordStore::addAlias(const QString &number, Rid rid, const QString &
     return insert.run();
 }
 
-Result<Ok> RecordStore::bindField(
-    Statement &statement, int &at, const RecordType &type, int index, const RecordValues &values)
+Result<Ok> RecordStore::bindColumn(Statement &statement, int &at, const RecordType &type, const PlannedColumn &column,
+    const RecordValues &values)
 {
-    const Field &field = type.fields()[index];
-    const Value &value = values.values[size_t(index)];
+    const Field &field = type.fields()[column.field];
+    const Value &value = values.values[size_t(column.field)];
     if (field.kind == FieldKind::Reference && !value.isEmpty()) {
         STEWARD_ASSIGN(const Rid rid, ridOf(value.reference(), field.target));
         statement.bindAt(at++, rid);
@@ -181,36 +169,46 @@ Result<Ok> RecordStore::bindField(
     } else {
         statement.bindAt(at++, value);
     }
-    if (!hasFoldColumn(type, field))
+    if (column.fold == PlannedColumn::Fold::None)
         return Ok{};
     if (value.isEmpty())
         statement.bindAt(at++, nullptr);
-    else if (compareColumn(type, field) == QStringLiteral("number_sort"))
+    else if (column.fold == PlannedColumn::Fold::NumberKey)
         statement.bindAt(at++, numberSortKey(value.text()));
     else
         statement.bindAt(at++, foldForCompare(value.text()));
     return Ok{};
 }
 
+static void bindSortKey(Statement &statement, int at, const QString &key)
+{
+    if (key.isEmpty())
+        statement.bindAt(at, nullptr);
+    else
+        statement.bindAt(at, key);
+}
+
 Result<Ok> RecordStore::insert(const RecordType &type, Rid rid, const RecordValues &values)
 {
-    const Columns &columns = columnsOf(type);
-    STEWARD_ASSIGN(Statement row, m_connection.prepare(columns.insert));
+    const TypePlan &planned = plan(type);
+    STEWARD_ASSIGN(Statement row, m_connection.prepare(planned.insert));
     row.reset();
     int at = 0;
     row.bindAt(at++, rid);
-    row.bindAt(at++, sortKeyOf(type, values));
-    if (type.isTicket())
+    bindSortKey(row, at++, sortKeyOf(type, values));
+    if (planned.isTicket)
         row.bindAt(at++, type.name());
-    for (const int i : columns.narrow)
-        STEWARD_TRY(bindField(row, at, type, i, values));
+    for (const PlannedColumn &column : planned.narrow)
+        STEWARD_TRY(bindColumn(row, at, type, column, values));
     STEWARD_TRY(row.run());
 
-    const RecordValues none = type.empty();
-    STEWARD_TRY(writeWide(type, rid, none, values));
-    for (const int i : columns.sets)
-        STEWARD_TRY(writeSet(type, type.fields()[i], rid, Value(), values.values[size_t(i)]));
-    for (const int i : columns.custom) {
+    if (!planned.wide.isEmpty())
+        STEWARD_TRY(writeWide(type, rid, type.empty(), values));
+    for (const PlannedSet &set : planned.sets) {
+        if (!values.values[size_t(set.field)].isEmpty())
+            STEWARD_TRY(writeSet(type, set, rid, Value(), values.values[size_t(set.field)]));
+    }
+    for (const int i : planned.custom) {
         if (!values.values[size_t(i)].isEmpty())
             STEWARD_TRY(writeCustom(type.fields()[i], rid, values.values[size_t(i)]));
     }
@@ -220,41 +218,38 @@ Result<Ok> RecordStore::insert(const RecordType &type, Rid rid, const RecordValu
 Result<Ok> RecordStore::update(
     const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after)
 {
-    const Columns &columns = columnsOf(type);
+    const TypePlan &planned = plan(type);
     const auto changed = [&](int i) { return before.values[size_t(i)] != after.values[size_t(i)]; };
-    QByteArray sets;
-    QList<int> fields;
-    for (const int i : columns.narrow) {
-        if (!changed(i))
+    QByteArray sql = planned.updateStart;
+    QList<const PlannedColumn *> columns;
+    for (const PlannedColumn &column : planned.narrow) {
+        if (!changed(column.field))
             continue;
-        const Field &field = type.fields()[i];
-        sets += (sets.isEmpty() ? "" : ",") + sqlName(field.column()) + "=?";
-        if (hasFoldColumn(type, field))
-            sets += "," + sqlName(compareColumn(type, field)) + "=?";
-        fields.append(i);
+        sql += column.assignment + ',';
+        columns.append(&column);
     }
-    const Value sortBefore = sortKeyOf(type, before);
-    const Value sortAfter = sortKeyOf(type, after);
-    if (sortBefore != sortAfter)
-        sets += (sets.isEmpty() ? "" : ",") + QByteArray("sort_key=?");
-    if (!sets.isEmpty()) {
-        STEWARD_ASSIGN(Statement row,
-            m_connection.prepare("UPDATE " + sqlName(type.table()) + " SET " + sets + " WHERE rid=?"));
+    const bool sorts = std::any_of(planned.sortFields.cbegin(), planned.sortFields.cend(), changed);
+    if (sorts)
+        sql += "sort_key=?,";
+    if (!columns.isEmpty() || sorts) {
+        sql.chop(1);
+        STEWARD_ASSIGN(Statement row, m_connection.prepare(sql + " WHERE rid=?"));
         row.reset();
         int at = 0;
-        for (const int i : fields)
-            STEWARD_TRY(bindField(row, at, type, i, after));
-        if (sortBefore != sortAfter)
-            row.bindAt(at++, sortAfter);
+        for (const PlannedColumn *column : std::as_const(columns))
+            STEWARD_TRY(bindColumn(row, at, type, *column, after));
+        if (sorts)
+            bindSortKey(row, at++, sortKeyOf(type, after));
         row.bindAt(at++, rid);
         STEWARD_TRY(row.run());
     }
-    STEWARD_TRY(writeWide(type, rid, before, after));
-    for (const int i : columns.sets) {
-        if (changed(i))
-            STEWARD_TRY(writeSet(type, type.fields()[i], rid, before.values[size_t(i)], after.values[size_t(i)]));
+    if (!planned.wide.isEmpty())
+        STEWARD_TRY(writeWide(type, rid, before, after));
+    for (const PlannedSet &set : planned.sets) {
+        if (changed(set.field))
+            STEWARD_TRY(writeSet(type, set, rid, before.values[size_t(set.field)], after.values[size_t(set.field)]));
     }
-    for (const int i : columns.custom) {
+    for (const int i : planned.custom) {
         if (changed(i))
             STEWARD_TRY(writeCustom(type.fields()[i], rid, after.values[size_t(i)]));
     }
@@ -264,53 +259,40 @@ Result<Ok> RecordStore::update(
 Result<Ok> RecordStore::writeWide(
     const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after)
 {
-    const Columns &columns = columnsOf(type);
+    const TypePlan &planned = plan(type);
     bool changed = false;
     bool filled = false;
-    for (const int i : columns.wide) {
-        changed = changed || before.values[size_t(i)] != after.values[size_t(i)];
-        filled = filled || !after.values[size_t(i)].isEmpty();
+    for (const PlannedColumn &column : planned.wide) {
+        changed = changed || before.values[size_t(column.field)] != after.values[size_t(column.field)];
+        filled = filled || !after.values[size_t(column.field)].isEmpty();
     }
     if (!changed)
         return Ok{};
-    const QByteArray table = sqlName(type.textTable());
     if (!filled) {
-        STEWARD_ASSIGN(Statement gone, m_connection.prepare("DELETE FROM " + table + " WHERE rid=?"));
+        STEWARD_ASSIGN(Statement gone, m_connection.prepare(planned.removeText));
         gone.bind(rid);
         return gone.run();
     }
-    QByteArray names = "rid";
-    QByteArray marks = "?";
-    QByteArray updates;
-    for (const int i : columns.wide) {
-        const QByteArray column = sqlName(type.fields()[i].column());
-        names += "," + column;
-        marks += ",?";
-        updates += (updates.isEmpty() ? "" : ",") + column + "=excluded." + column;
-    }
-    STEWARD_ASSIGN(Statement row,
-        m_connection.prepare("INSERT INTO " + table + "(" + names + ") VALUES(" + marks
-            + ") ON CONFLICT (rid) DO UPDATE SET " + updates));
+    STEWARD_ASSIGN(Statement row, m_connection.prepare(planned.writeText));
     row.reset();
     int at = 0;
     row.bindAt(at++, rid);
-    for (const int i : columns.wide)
-        STEWARD_TRY(bindField(row, at, type, i, after));
+    for (const PlannedColumn &column : planned.wide)
+        STEWARD_TRY(bindColumn(row, at, type, column, after));
     return row.run();
 }
 
 Result<Ok> RecordStore::writeSet(
-    const RecordType &type, const Field &field, Rid rid, const Value &before, const Value &after)
+    const RecordType &type, const PlannedSet &set, Rid rid, const Value &before, const Value &after)
 {
-    const QByteArray table = sqlName(type.table() + QLatin1Char('_') + field.column());
-    const bool references = field.kind == FieldKind::ReferenceSet;
+    const QString &target = type.fields()[set.field].target;
     for (const QString &item : before.set().items()) {
         if (after.set().contains(item))
             continue;
-        STEWARD_ASSIGN(Statement gone, m_connection.prepare("DELETE FROM " + table + " WHERE rid=? AND item=?"));
-        if (references) {
-            STEWARD_ASSIGN(const Rid target, ridOf(Uuid::fromString(item), field.target));
-            gone.bind(rid, target);
+        STEWARD_ASSIGN(Statement gone, m_connection.prepare(set.remove));
+        if (set.references) {
+            STEWARD_ASSIGN(const Rid other, ridOf(Uuid::fromString(item), target));
+            gone.bind(rid, other);
         } else {
             gone.bind(rid, item);
         }
@@ -319,18 +301,14 @@ Result<Ok> RecordStore::writeSet(
     for (const QString &item : after.set().items()) {
         if (before.set().contains(item))
             continue;
-        if (references) {
-            STEWARD_ASSIGN(const Rid target, ridOf(Uuid::fromString(item), field.target));
-            STEWARD_ASSIGN(Statement added,
-                m_connection.prepare("INSERT INTO " + table + "(rid,item) VALUES(?,?) ON CONFLICT DO NOTHING"));
-            added.bind(rid, target);
-            STEWARD_TRY(added.run());
+        STEWARD_ASSIGN(Statement added, m_connection.prepare(set.add));
+        if (set.references) {
+            STEWARD_ASSIGN(const Rid other, ridOf(Uuid::fromString(item), target));
+            added.bind(rid, other);
         } else {
-            STEWARD_ASSIGN(Statement added,
-                m_connection.prepare("INSERT INTO " + table + "(rid,item,fold) VALUES(?,?,?) ON CONFLICT DO NOTHING"));
             added.bind(rid, item, foldForCompare(item));
-            STEWARD_TRY(added.run());
         }
+        STEWARD_TRY(added.run());
     }
     return Ok{};
 }
@@ -381,10 +359,10 @@ Result<Value> RecordStore::readColumn(const Field &field, Statement &row, int co
     return Value(row.text(column));
 }
 
-Result<Value> RecordStore::readSet(const RecordType &type, const Field &field, Rid rid)
+Result<Value> RecordStore::readSet(const RecordType &type, const PlannedSet &set, Rid rid)
 {
-    const QByteArray table = sqlName(type.table() + QLatin1Char('_') + field.column());
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT item FROM " + table + " WHERE rid=?"));
+    const Field &field = type.fields()[set.field];
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(set.read));
     rows.bind(rid);
     QStringList items;
     while (true) {
@@ -429,8 +407,8 @@ Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
     const RecordType *type = found ? m_schema->type(found->type) : nullptr;
     if (!type || found->lastSeq == 0)
         return std::optional<LoadedRecord>();
-    const Columns &columns = columnsOf(*type);
-    STEWARD_ASSIGN(Statement row, m_connection.prepare(columns.select));
+    const TypePlan &planned = plan(*type);
+    STEWARD_ASSIGN(Statement row, m_connection.prepare(planned.select));
     row.bind(rid);
     STEWARD_ASSIGN(const bool any, row.step());
     if (!any)
@@ -441,23 +419,22 @@ Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
     loaded.id = found->id;
     loaded.rid = rid;
     loaded.values = type->empty();
-    int column = 0;
-    for (const int i : columns.narrow) {
-        STEWARD_ASSIGN(loaded.values.values[size_t(i)], readColumn(type->fields()[i], row, column++));
+    int at = 0;
+    for (const QList<PlannedColumn> *columns : {&planned.narrow, &planned.wide}) {
+        for (const PlannedColumn &column : *columns) {
+            STEWARD_ASSIGN(
+                loaded.values.values[size_t(column.field)], readColumn(type->fields()[column.field], row, at++));
+        }
     }
-    for (const int i : columns.wide) {
-        STEWARD_ASSIGN(loaded.values.values[size_t(i)], readColumn(type->fields()[i], row, column++));
+    for (const PlannedSet &set : planned.sets) {
+        STEWARD_ASSIGN(loaded.values.values[size_t(set.field)], readSet(*type, set, rid));
     }
-    for (const int i : columns.sets) {
-        STEWARD_ASSIGN(loaded.values.values[size_t(i)], readSet(*type, type->fields()[i], rid));
-    }
-    for (const int i : columns.custom) {
+    for (const int i : planned.custom) {
         STEWARD_ASSIGN(loaded.values.values[size_t(i)], readCustom(type->fields()[i], rid));
     }
-    const int number = type->indexOf(u"number");
-    if (number >= 0 && type->fields()[number].derived)
-        loaded.number = loaded.values.values[size_t(number)].text();
-    loaded.deleted = loaded.values.values[size_t(type->indexOf(u"deleted"))].toBool();
+    if (planned.number >= 0 && type->fields()[planned.number].derived)
+        loaded.number = loaded.values.values[size_t(planned.number)].text();
+    loaded.deleted = loaded.values.values[size_t(planned.deleted)].toBool();
     return std::optional(loaded);
 }
 

@@ -5,6 +5,7 @@
 #include "core/oplog/edit.h"
 #include "core/schema/schema.h"
 #include "core/storage/connection.h"
+#include "core/storage/typeplan.h"
 
 #include <QHash>
 
@@ -34,6 +35,14 @@ public:
     Result<std::optional<RecordPlace>> place(const Uuid &id);
     Result<std::optional<RecordPlace>> place(Rid rid);
     Result<Uuid> idOf(Rid rid);
+    struct Entered
+    {
+        Rid rid = 0;
+        qint64 lastSeq = 0; ///< 0: a stub until now, or new
+        bool isNew = false; ///< the directory names it since this call, with `seq` as its latest operation
+    };
+    /// Where a record stands that is about to be written by operation `seq`.
+    Result<Entered> enter(const Uuid &id, const QString &type, qint64 seq);
     Result<Ok> setLastSeq(Rid rid, qint64 seq, const QString &type);
     /// The record a number means, aliases included; numbers compare folded.
     Result<std::optional<Rid>> byNumber(const QString &number);
@@ -62,24 +71,32 @@ public:
 
     /// Forget cached ids; call after a rollback, which may have taken stubs back.
     void forget();
+    /// Other processes may have added records since the last transaction.
+    void beginCommit() { m_nextRid = 0; }
+
+    /// How a type of this store's schema is stored; valid until setSchema().
+    const TypePlan &plan(const RecordType &type);
 
 private:
-    struct Columns;
-
-    const Columns &columnsOf(const RecordType &type);
-    Result<Ok> bindField(Statement &statement, int &at, const RecordType &type, int field, const RecordValues &values);
-    Result<Ok> writeSet(const RecordType &type, const Field &field, Rid rid, const Value &before, const Value &after);
+    void remember(const Uuid &id, Rid rid);
+    /// nullopt when the directory has it already.
+    Result<std::optional<Rid>> add(const Uuid &id, const QString &type, qint64 seq);
+    Result<Ok> bindColumn(Statement &statement, int &at, const RecordType &type, const PlannedColumn &column,
+        const RecordValues &values);
+    Result<Ok> writeSet(
+        const RecordType &type, const PlannedSet &set, Rid rid, const Value &before, const Value &after);
     Result<Ok> writeWide(const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after);
     Result<Ok> writeCustom(const Field &field, Rid rid, const Value &value);
     Result<Value> readColumn(const Field &field, Statement &row, int column);
-    Result<Value> readSet(const RecordType &type, const Field &field, Rid rid);
+    Result<Value> readSet(const RecordType &type, const PlannedSet &set, Rid rid);
     Result<Value> readCustom(const Field &field, Rid rid);
 
     Connection &m_connection;
     std::shared_ptr<const Schema> m_schema;
-    QHash<QString, std::shared_ptr<Columns>> m_columns;
+    QHash<const RecordType *, std::shared_ptr<const TypePlan>> m_plans;
     QHash<Uuid, Rid> m_rids;
     QHash<Rid, Uuid> m_ids;
+    Rid m_nextRid = 0; ///< within a transaction; 0 = ask
 };
 
 } // namespace steward

@@ -20,6 +20,7 @@
 #include "core/storage/projector.h"
 #include "core/storage/recordstore.h"
 
+#include <algorithm>
 #include <future>
 
 namespace steward {
@@ -53,6 +54,9 @@ Result<Verification> Verifier::run(const Options &options)
     m_result = {};
     m_replicas.clear();
     m_batches.clear();
+    m_anchors.clear();
+    for (const Anchor &anchor : options.anchors)
+        m_anchors.insert(anchor.seq, anchor.chain);
     STEWARD_ASSIGN(const Transaction snapshot, Transaction::begin(m_connection, Transaction::Mode::Read));
     STEWARD_TRY(verifyLog());
     STEWARD_TRY(verifyCounts());
@@ -228,7 +232,8 @@ void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno)
     BatchRange &batch = m_batches[bno];
     batch.first = batch.first == 0 ? hub.seq : batch.first;
     batch.last = hub.seq;
-    if (m_options.anchor && m_options.anchor->seq == hub.seq && m_options.anchor->chain != hub.chain)
+    const auto anchor = m_anchors.constFind(hub.seq);
+    if (anchor != m_anchors.constEnd() && *anchor != hub.chain)
         find("verify.anchor", hub.seq, QStringLiteral("the history up to here is not the one that was anchored"));
 }
 
@@ -248,9 +253,11 @@ Result<Ok> Verifier::verifyCounts()
                                  "(SELECT 1 FROM operation o WHERE o.oid = v.oid)")));
     if (strays)
         find("verify.values", 0, QStringLiteral("%1 values belong to no operation").arg(strays));
-    if (m_options.anchor && m_options.anchor->seq > m_result.head.seq)
-        find("verify.anchor", m_options.anchor->seq,
-            QStringLiteral("the anchor names operation %1, the log ends at %2").arg(m_options.anchor->seq).arg(m_result.head.seq));
+    const auto last = std::max_element(m_options.anchors.cbegin(), m_options.anchors.cend(),
+        [](const Anchor &a, const Anchor &b) { return a.seq < b.seq; });
+    if (last != m_options.anchors.cend() && last->seq > m_result.head.seq)
+        find("verify.anchor", last->seq,
+            QStringLiteral("an anchor names operation %1, the log ends at %2").arg(last->seq).arg(m_result.head.seq));
     return Ok{};
 }
 

@@ -3,22 +3,13 @@
 #pragma once
 
 #include "core/schema/schema.h"
+#include "core/storage/anchorstore.h"
 #include "core/storage/logproof.h"
 #include "core/storage/operationlog.h"
 
 #include <functional>
 
 namespace steward {
-
-/// A point of the hub's chain that was written down outside the file, so that a history whose chain was recomputed
-/// after tampering does not pass.
-struct Anchor
-{
-    QString workspace;
-    qint64 seq = 0;
-    Digest chain{};
-    Instant takenAt;
-};
 
 struct Verification
 {
@@ -40,7 +31,7 @@ class Verifier
 public:
     struct Options
     {
-        std::optional<Anchor> anchor = {};
+        QList<Anchor> anchors = {}; ///< of this workspace; each must lie on the way
         bool projection = true;
         int maxFindings = 100;
         /// Called about every 10,000 operations with done and total; returning false stops with Cancelled.
@@ -73,6 +64,7 @@ private:
     Verification m_result;
     QHash<qint64, ReplicaHead> m_replicas;
     QHash<qint64, BatchRange> m_batches;
+    QHash<qint64, Digest> m_anchors; ///< chains that were written down, by seq
 };
 
 } // namespace steward

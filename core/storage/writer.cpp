@@ -43,17 +43,22 @@ Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const Commit
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
     Result<CommitReport> report = commitInside(groups, options);
     if (report && options.dryRun) {
-        m_records.forget();
-        m_log.forget();
+        forget();
         return report; // the transaction goes out of scope without commit
     }
     const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
     if (!done) {
-        m_records.forget();
-        m_log.forget();
+        forget();
         return done.error();
     }
     return report;
+}
+
+void Writer::forget()
+{
+    m_records.forget();
+    m_log.forget();
+    m_projector.discard();
 }
 
 Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const CommitOptions &options)
@@ -61,6 +66,8 @@ Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const 
     STEWARD_TRY(loadHeads());
     m_touched.clear();
     m_referenced.clear();
+    m_counters.clear();
+    m_records.beginCommit();
     CommitReport report;
     report.batch = options.batch.value_or(Uuid::v7(m_clock.now(), m_random));
     for (const EditGroup &group : groups) {
@@ -72,6 +79,8 @@ Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const 
             STEWARD_TRY(write(edit, groupId, report));
     }
     STEWARD_TRY(checkReferences());
+    STEWARD_TRY(m_projector.flush());
+    STEWARD_TRY(saveCounters());
     if (!report.operations.isEmpty())
         STEWARD_TRY(m_log.saveHeads(m_replica));
     if (options.alongside)
@@ -108,21 +117,39 @@ Result<Ok> Writer::check(const RecordType &type, const RecordEdit &edit, const Q
     return Ok{};
 }
 
-Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport &report)
+/// "No" and nothing entered are one value, the empty one; callers may say 0.
+static std::optional<RecordEdit> withoutFalse(const RecordType &type, const RecordEdit &edit)
 {
-    const RecordType *type = m_records.schema().type(edit.type);
+    std::optional<RecordEdit> normal;
+    for (int i = 0; i < type.fields().size(); ++i) {
+        const Value &value = edit.next.values[size_t(i)];
+        if (type.fields()[i].kind != FieldKind::Boolean || !value.isNumber() || value.toBool())
+            continue;
+        if (!normal)
+            normal = edit;
+        normal->next.values[size_t(i)] = Value();
+    }
+    return normal;
+}
+
+Result<Ok> Writer::write(const RecordEdit &wanted, const Uuid &group, CommitReport &report)
+{
+    const RecordType *type = m_records.schema().type(wanted.type);
     if (!type)
-        return invalid("record.type", QStringLiteral("there is no record type \"%1\"").arg(edit.type), {}, {edit.type});
-    if (edit.base.values.size() != size_t(type->fields().size()) || edit.next.values.size() != edit.base.values.size())
-        return invalid("record.type", QStringLiteral("the values do not fit type \"%1\"").arg(edit.type), {}, {});
+        return invalid("record.type", QStringLiteral("there is no record type \"%1\"").arg(wanted.type), {}, {wanted.type});
+    if (wanted.base.values.size() != size_t(type->fields().size()) || wanted.next.values.size() != wanted.base.values.size())
+        return invalid("record.type", QStringLiteral("the values do not fit type \"%1\"").arg(wanted.type), {}, {});
+    const std::optional<RecordEdit> normal = withoutFalse(*type, wanted);
+    const RecordEdit &edit = normal ? *normal : wanted;
     QList<UnitChange> changes = changesBetween(*type, edit.base, edit.next);
     if (changes.isEmpty() && !edit.isCreation && !mayBeBare(edit.verb))
         return Ok{};
     STEWARD_TRY(check(*type, edit, changes));
 
-    STEWARD_ASSIGN(const Rid rid, m_records.ridOf(edit.record, edit.type));
-    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
-    const qint64 lastSeq = place ? place->lastSeq : 0;
+    STEWARD_ASSIGN(const RecordStore::Entered place, enter(edit));
+    const Rid rid = place.rid;
+    const auto touched = m_touched.constFind(rid);
+    const qint64 lastSeq = touched != m_touched.constEnd() ? m_hub.seq : place.lastSeq;
     if (edit.isCreation && lastSeq > 0)
         return Error{ErrorKind::AlreadyExists, QStringLiteral("record.exists"),
             QStringLiteral("the record exists already"), {}, {edit.record.toString()}};
@@ -141,7 +168,6 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     op.batch = edit.batch.isNull() ? report.batch : edit.batch;
     op.hlc = hybrid::next(m_replica.hlc, now);
     op.seen = edit.seen;
-    const auto touched = m_touched.constFind(rid);
     if (touched != m_touched.constEnd())
         op.seen.ownSeq = m_replica.rseq; // builds on the edits of this very commit
     op.actor = m_actor;
@@ -181,8 +207,7 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     const bool seenAll = touched != m_touched.constEnd() ? *touched : lastSeq <= edit.seen.hubSeq;
     const bool fast = seenAll && !countsBack;
     if (fast) {
-        STEWARD_TRY(m_projector.apply(*type, logged, rid, edit.base, edit.isCreation));
-        STEWARD_TRY(m_records.setLastSeq(rid, hub.seq, edit.type));
+        STEWARD_TRY(m_projector.apply(*type, logged, rid, edit, place.isNew));
     } else {
         STEWARD_ASSIGN(written.conflicts, m_projector.refold(*type, rid));
     }
@@ -191,9 +216,24 @@ Result<Ok> Writer::write(const RecordEdit &edit, const Uuid &group, CommitReport
     return Ok{};
 }
 
+/// Where the edited record stands. Nothing is asked about records that this very commit has written already.
+Result<RecordStore::Entered> Writer::enter(const RecordEdit &edit)
+{
+    if (edit.isCreation)
+        return m_records.enter(edit.record, edit.type, m_hub.seq + 1);
+    STEWARD_ASSIGN(const Rid rid, m_records.ridOf(edit.record, edit.type));
+    if (m_touched.contains(rid))
+        return RecordStore::Entered{rid, m_hub.seq, false};
+    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
+    return RecordStore::Entered{rid, place ? place->lastSeq : 0, false};
+}
+
 Result<Ok> Writer::checkReferences()
 {
     for (auto it = m_referenced.cbegin(); it != m_referenced.cend(); ++it) {
+        STEWARD_ASSIGN(const Rid rid, m_records.ridOf(it.key(), QStringLiteral("stub")));
+        if (m_touched.contains(rid))
+            continue;
         STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(it.key()));
         if (!place || place->lastSeq == 0)
             return invalid("record.no-such-reference",
@@ -205,12 +245,27 @@ Result<Ok> Writer::checkReferences()
 
 Result<QString> Writer::nextNumber(const QString &prefix)
 {
-    STEWARD_ASSIGN(Statement next, m_connection.prepare(QByteArrayLiteral(
-        "INSERT INTO number_counter(prefix, next) VALUES(?, 2) "
-        "ON CONFLICT (prefix) DO UPDATE SET next = number_counter.next + 1 RETURNING next - 1")));
-    next.bind(prefix);
-    STEWARD_ASSIGN([[maybe_unused]] const bool any, next.step());
-    return QStringLiteral("%1-%2").arg(prefix).arg(next.integer(0), 6, 10, QLatin1Char('0'));
+    auto counter = m_counters.find(prefix);
+    if (counter == m_counters.end()) {
+        STEWARD_ASSIGN(Statement find,
+            m_connection.prepare(QByteArrayLiteral("SELECT next FROM number_counter WHERE prefix = ?")));
+        find.bind(prefix);
+        STEWARD_ASSIGN(const bool any, find.step());
+        counter = m_counters.insert(prefix, any ? find.integer(0) : 1);
+    }
+    return QStringLiteral("%1-%2").arg(prefix).arg((*counter)++, 6, 10, QLatin1Char('0'));
+}
+
+Result<Ok> Writer::saveCounters()
+{
+    for (auto it = m_counters.cbegin(); it != m_counters.cend(); ++it) {
+        STEWARD_ASSIGN(Statement save, m_connection.prepare(QByteArrayLiteral(
+            "INSERT INTO number_counter(prefix, next) VALUES(?, ?) "
+            "ON CONFLICT (prefix) DO UPDATE SET next = excluded.next")));
+        save.bind(it.key(), *it);
+        STEWARD_TRY(save.run());
+    }
+    return Ok{};
 }
 
 } // namespace steward

@@ -70,7 +70,10 @@ private:
     Result<Ok> write(const RecordEdit &edit, const Uuid &group, CommitReport &report);
     Result<Ok> check(const RecordType &type, const RecordEdit &edit, const QList<UnitChange> &changes);
     Result<Ok> checkReferences();
+    Result<RecordStore::Entered> enter(const RecordEdit &edit);
     Result<QString> nextNumber(const QString &prefix);
+    Result<Ok> saveCounters();
+    void forget(); ///< after a rollback
 
     Connection &m_connection;
     const Clock &m_clock;
@@ -84,6 +87,7 @@ private:
     HubHead m_hub;
     QHash<Rid, bool> m_touched; ///< records of the running commit: true while all their edits were fast
     QHash<Uuid, QString> m_referenced; ///< references of the running commit and the field that holds them
+    QHash<QString, qint64> m_counters; ///< next numbers by prefix, as the running commit leaves them
 };
 
 } // namespace steward

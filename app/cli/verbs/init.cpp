@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verb.h"
 #include "core/desk/generator.h"
+#include "core/storage/anchorstore.h"
 
 namespace steward::cli {
 
@@ -33,6 +34,7 @@ Result<Answer> run(Call &call)
     STEWARD_ASSIGN(const std::optional<qint64> seed, call.arguments().number(u"seed"_s));
     WorkspaceOptions options;
     options.login = call.arguments().value(u"as"_s);
+    options.anchorFolder = AnchorStore::userFolder();
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::create(path, options));
     qint64 operations = 1;
     if (scale) {
