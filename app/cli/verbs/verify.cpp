@@ -31,6 +31,8 @@ static void print(Console &console, const Verification &found, const AnchorList 
         console.text(found.passed()
                 ? u"%1 operations and %2 records are as they were written"_s.arg(found.operations).arg(found.records)
                 : u"%1 contradictions in %2 operations"_s.arg(found.totalFindings).arg(found.operations));
+        if (!found.passed())
+            return;
         if (anchors.anchors.isEmpty())
             console.text(u"no anchor was left outside the file, so a history that was made up whole would pass"_s);
         else
