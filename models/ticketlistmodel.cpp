@@ -59,6 +59,21 @@ Rid TicketListModel::ridAt(int row) const
 
 int TicketListModel::rowOf(Rid rid) const { return rid > 0 && isMember(rid) ? int(m_lines.indexOf(rid)) : -1; }
 
+QList<int> TicketListModel::rowsOf(const QList<Rid> &rids) const
+{
+    QSet<qint64> wanted;
+    for (const Rid rid : rids) {
+        if (rid > 0 && isMember(rid))
+            wanted.insert(rid);
+    }
+    QList<int> rows;
+    for (int row = 0; row < m_lines.size() && !wanted.isEmpty(); ++row) {
+        if (wanted.remove(m_lines[row]))
+            rows.append(row);
+    }
+    return rows;
+}
+
 const RecordRow *TicketListModel::rowAt(int row) const
 {
     const Rid rid = ridAt(row);

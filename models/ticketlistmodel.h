@@ -56,11 +56,13 @@ public:
     int columnOf(QStringView id) const { return columnIndex(m_columns, id); }
     Rid ridAt(int row) const; ///< 0 for a group's header
     int rowOf(Rid rid) const; ///< -1 when it is not listed, or folded away in a group
+    QList<int> rowsOf(const QList<Rid> &rids) const; ///< ascending, in one pass
     bool isHeader(int row) const { return row >= 0 && row < m_lines.size() && m_lines[row] < 0; }
     /// Null while it is not fetched.
     const RecordRow *rowAt(int row) const;
     Value valueAt(int row, QStringView field) const;
     QList<Rid> rids() const; ///< of the whole list, in order
+    bool isGrouped() const { return !m_content.groups.isEmpty(); }
     void setCollapsed(int headerRow, bool collapsed);
     bool isCollapsed(int headerRow) const;
 
