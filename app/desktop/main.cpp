@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/deskwindow.h"
 #include "app/desktop/options.h"
 #include "app/desktop/render.h"
 
-#include "core/base/clock.h"
-#include "views/actions/standardactions.h"
 #include "views/shell/language.h"
-#include "views/shell/mainwindow.h"
-#include "views/shell/prompter.h"
 #include "views/theme/icons.h"
 #include "views/theme/theme.h"
 
@@ -47,14 +44,12 @@ int main(int argc, char *argv[])
     Language::instance().set(options.language.isEmpty() ? saved : options.language);
     Theme::instance().install();
 
-    SystemClock clock;
-    DialogPrompter prompter;
-    ActionRegistry actions;
-    actions.addAll(standardActions());
-    MainWindow window({&actions, &prompter, &clock, &settings});
-    window.restore();
     if (options.theme)
         Theme::instance().setMode(*options.theme);
-    window.show();
+    DeskWindow desk;
+    if (options.workspace.isEmpty())
+        desk.showEmpty();
+    else
+        desk.openDesk(options.workspace);
     return QApplication::exec();
 }
