@@ -76,7 +76,6 @@ public:
     void bindAt(int index, const QString &text) { m_driver->bindText(index, text.toUtf8()); }
     void bindAt(int index, QByteArrayView blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, const QByteArray &blob) { m_driver->bindBlob(index, blob); }
-    void bindAt(int index, QByteArrayView blob) { m_driver->bindBlob(index, blob); }
     void bindAt(int index, const Uuid &id)
     {
         m_driver->bindBlob(index, QByteArrayView(reinterpret_cast<const char *>(id.bytes.data()), 16));
