@@ -47,7 +47,7 @@ class TestListQuery : public QObject
             const QueryWorld::Item &to = target->second;
             const QString key = to.type->isTicket()
                 ? numberSortKey(QueryWorld::get(to, QStringLiteral("number")).text())
-                : sortKeyOf(*to.type, to.values).text();
+                : sortKeyOf(*to.type, to.values);
             return key.isEmpty() ? Key{1, rid, {}} : Key{0, bytes(key), rid};
         }
         if (v.isNumber())

@@ -77,6 +77,8 @@ QString QueueActions::subject() const
     return current.data(NumberRole).toString();
 }
 
+PickerPopup *QueueActions::picker() const { return m_picker; }
+
 QRect QueueActions::anchor() const
 {
     const QueueTable *table = m_pane->table();

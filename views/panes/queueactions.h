@@ -28,7 +28,7 @@ public:
     void editCell(const QModelIndex &index);
     void fillSaveMenu(QMenu *menu);
     void showMenu(const QModelIndex &index, const QPoint &at);
-    PickerPopup *picker() const { return m_picker; }
+    PickerPopup *picker() const;
 
 private:
     using EditOne = std::function<Result<RecordEdit>(const VerbContext &, const LoadedRecord &)>;

@@ -213,9 +213,9 @@ void QueueActions::pickPriority()
                         // Given back to the matrix where it was set by hand.
                         const RecordType &kind = *desk.schema().type(loaded.type);
                         if (valueOf(kind, loaded.values, u"matrix.version").isEmpty() && !valueOf(kind, loaded.values, u"priority").isEmpty()) {
-                            const auto policies = desk.policies();
-                            if (policies) {
-                                const auto given = (*policies)->matrix().priorityFor(entered[0].second.number(), entered[1].second.number());
+                            const auto rules = desk.policies();
+                            if (rules) {
+                                const auto given = (*rules)->matrix().priorityFor(entered[0].second.number(), entered[1].second.number());
                                 if (given) {
                                     all.append({u"priority"_s, Value(*given)});
                                     all.append({u"matrix.version"_s, Value(version)});

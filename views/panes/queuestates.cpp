@@ -72,7 +72,7 @@ void QueuePane::showEmpty()
     for (const QueryNode *term : parsed.terms()) {
         Way way;
         way.dropped = query.mid(term->span.begin, term->span.length);
-        way.query = (query.left(term->span.begin) + query.mid(term->span.end())).simplified();
+        way.query = QString(query.left(term->span.begin) + query.mid(term->span.end())).simplified();
         way.bound = planList(*m_vocabulary, {way.query, {}, {}}).query;
         if (way.bound.ok() && ways.size() < 6)
             ways << way;
@@ -86,11 +86,11 @@ void QueuePane::showEmpty()
         }
         return counted;
     };
-    deliver(context().session->readSlowly<QList<Way>>(m_wayOutChannel, work), this, [this, query](const Result<QList<Way>> &ways) {
-        if (!ways || m_shownEmpty.trimmed() != query || m_stack->currentWidget() != m_state)
+    deliver(context().session->readSlowly<QList<Way>>(m_wayOutChannel, work), this, [this, query](const Result<QList<Way>> &counted) {
+        if (!counted || m_shownEmpty.trimmed() != query || m_stack->currentWidget() != m_state)
             return;
         const Way *best = nullptr;
-        for (const Way &way : *ways) {
+        for (const Way &way : *counted) {
             if (way.count > 0 && (!best || way.count < best->count))
                 best = &way;
         }

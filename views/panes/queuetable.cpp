@@ -31,7 +31,10 @@ CellDelegate *delegateFor(const ListColumn &column, const Clock *clock, QObject 
     case CellKind::Title: return new TextDelegate(parent, true);
     case CellKind::Priority: return new PriorityDelegate(parent);
     case CellKind::Due: return new DueDelegate(parent);
-    case CellKind::Person: return column.id == u"assignee" ? new PersonDelegate(parent) : new TextDelegate(parent);
+    case CellKind::Person: 
+        if (column.id == u"assignee")
+            return new PersonDelegate(parent);
+        return new TextDelegate(parent);
     case CellKind::Time: return new TimeDelegate(clock, parent);
     case CellKind::Count: return new CountDelegate(parent, true);
     case CellKind::Sync: return new SyncDelegate(parent);
