@@ -21,13 +21,13 @@ struct Wish
     bool isDefault;
 };
 constexpr Wish wishes[] = {
-    {"status", CellKind::Status, 100, true},
+    {"status", CellKind::Status, 112, true},
     {"number", CellKind::Number, 100, true},
     {"title", CellKind::Title, 0, true},
-    {"priority", CellKind::Priority, 58, true},
+    {"priority", CellKind::Priority, 60, true},
     {"due", CellKind::Due, 104, true},
     {"assignee", CellKind::Person, 108, true},
-    {"service", CellKind::Reference, 112, true},
+    {"service", CellKind::Reference, 124, true},
     {"updated", CellKind::Time, 68, true},
     {"team", CellKind::Person, 108, false},
     {"requester", CellKind::Person, 120, false},

@@ -45,7 +45,7 @@ constexpr Sentence sentences[] = {
     {"query.no-agreements", QT_TRANSLATE_NOOP("Query", "There are no service level agreements to breach yet")},
 };
 
-QString tr(const char *source) { return QCoreApplication::translate("Query", source); }
+QString translated(const char *source) { return QCoreApplication::translate("Query", source); }
 
 } // namespace
 
@@ -54,7 +54,7 @@ QString problemText(const QueryProblem &problem)
     for (const Sentence &known : sentences) {
         if (problem.error.code != QLatin1String(known.code))
             continue;
-        QString text = tr(known.text);
+        QString text = translated(known.text);
         for (int i = 0; i < problem.error.args.size(); ++i)
             text.replace(u'%' + QString::number(i + 1), problem.error.args[i]);
         return text.contains(u"%1") ? text.remove(u"“%1”"_s).simplified() : text;
@@ -69,7 +69,8 @@ QString fixText(const QueryProblem &problem)
 {
     if (!problem.fix)
         return {};
-    return problem.fix->text.isEmpty() ? tr("Take it away") : tr("Did you mean %1?").arg(problem.fix->text);
+    return problem.fix->text.isEmpty() ? translated(QT_TRANSLATE_NOOP("Query", "Take it away"))
+                                  : translated(QT_TRANSLATE_NOOP("Query", "Did you mean %1?")).arg(problem.fix->text);
 }
 
 bool isUnfinished(const QueryProblem &problem, const QString &text)
@@ -88,7 +89,7 @@ QString completionText(const CompletionItem &item)
     switch (item.kind) {
     case CompletionItem::Kind::Field:
     case CompletionItem::Kind::Value: return recordText(item.detail);
-    case CompletionItem::Kind::Word: return tr(item.detail.toUtf8().constData());
+    case CompletionItem::Kind::Word: return translated(item.detail.toUtf8().constData());
     case CompletionItem::Kind::Name: break;
     }
     return item.detail;

@@ -192,10 +192,23 @@ void DelegatesTest::lettersMoveAndSelect()
     QCOMPARE(bench.table.currentIndex().row(), 2);
     QTest::keyClicks(&bench.table, u"k"_s);
     QCOMPARE(bench.table.currentIndex().row(), 1);
-    QTest::keyClicks(&bench.table, u"x"_s);
-    QVERIFY(!bench.table.selectionModel()->isRowSelected(1));
+    QTest::keyClicks(&bench.table, u"xjjx"_s);
+    const auto selected = [&] {
+        QList<int> rows;
+        for (const QModelIndex &index : bench.table.selectionModel()->selectedRows())
+            rows << index.row();
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    };
+    QCOMPARE(selected(), QList<int>({1, 3})); // marks stay while the caret moves
+    QTest::keyClick(&bench.table, Qt::Key_Down);
+    QCOMPARE(selected(), QList<int>({1, 3}));
+    QTest::keyClicks(&bench.table, u"kx"_s);
+    QCOMPARE(selected(), QList<int>({1}));
+    QTest::keyClick(&bench.table, Qt::Key_Escape);
+    QCOMPARE(selected(), QList<int>({3}));
     QTest::keyClicks(&bench.table, u"S"_s); // no search by title, no jump
-    QCOMPARE(bench.table.currentIndex().row(), 1);
+    QCOMPARE(bench.table.currentIndex().row(), 3);
 }
 
 void DelegatesTest::returnAndDoubleClickOpen()

@@ -82,9 +82,7 @@ void StewardTableView::setActions(ActionRegistry *registry)
     const auto needsRows = [this] { return model() && model()->rowCount() ? QString() : tr("The list is empty"); };
     registry->handle(u"list.next"_s, this, [this] { moveBy(1); }, needsRows);
     registry->handle(u"list.previous"_s, this, [this] { moveBy(-1); }, needsRows);
-    registry->handle(u"list.select"_s, this, [this] {
-        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
-    }, needsRows);
+    registry->handle(u"list.select"_s, this, [this] { toggleMark(); }, needsRows);
     registry->handle(u"list.open-key"_s, this, [this] { Q_EMIT rowOpened(currentIndex()); }, needsRows);
 }
 
@@ -191,6 +189,15 @@ void StewardTableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowOpened(currentIndex());
         return;
     }
+    const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
+    if (m_marking && plain && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
+        moveBy(event->key() == Qt::Key_Down ? 1 : -1);
+        return;
+    }
+    if (m_marking && plain && event->key() == Qt::Key_Escape) {
+        endMarking();
+        return;
+    }
     // Letters are commands; typing a title to find it is what the filter is for.
     const bool letter = !event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space
         && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
@@ -242,8 +249,37 @@ void StewardTableView::moveBy(int rows)
     const int row = qBound(0, currentIndex().row() + rows, model()->rowCount() - 1);
     const int column = qMax(0, currentIndex().column());
     selectionModel()->setCurrentIndex(model()->index(row, column),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+                                      m_marking ? QItemSelectionModel::NoUpdate
+                                                : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(currentIndex());
+}
+
+void StewardTableView::toggleMark()
+{
+    // The row under the caret is selected as long as nobody marks any; the first mark makes that a choice.
+    const bool first = !m_marking && selectionModel()->selection().size() <= 1
+        && (!selectionModel()->hasSelection() || selectionModel()->selection().first().height() == 1);
+    m_marking = true;
+    selectionModel()->select(currentIndex(), (first ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Toggle)
+                                                 | QItemSelectionModel::Rows);
+    if (!selectionModel()->hasSelection())
+        endMarking();
+}
+
+void StewardTableView::endMarking()
+{
+    m_marking = false;
+    if (currentIndex().isValid())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    else
+        selectionModel()->clearSelection();
+}
+
+void StewardTableView::mousePressEvent(QMouseEvent *event)
+{
+    if (!(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) && event->button() == Qt::LeftButton)
+        m_marking = false; // a plain click chooses anew
+    QTableView::mousePressEvent(event);
 }
 
 void StewardTableView::updateRow(int row)

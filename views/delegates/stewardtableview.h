@@ -38,6 +38,10 @@ public:
 
     int hoveredRow() const { return m_hovered; }
     bool isFirstColumn(int logical) const;
+    /// Rows were marked by x: they stay so while j, k and the arrows move the caret. Ends with Escape, a click, or the
+    /// last mark taken away.
+    bool isMarking() const { return m_marking; }
+    void endMarking();
 
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
@@ -55,6 +59,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void scrollContentsBy(int dx, int dy) override;
 
@@ -62,10 +67,12 @@ private:
     void applyDensity();
     void setHovered(int row);
     void moveBy(int rows);
+    void toggleMark();
     void updateRow(int row);
 
     int m_hovered = -1;
     int m_fixedHeight = 0;
+    bool m_marking = false;
     QList<int> m_required;
     const Clock *m_clock = nullptr;
     QTimer m_tick;

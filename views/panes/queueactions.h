@@ -4,6 +4,7 @@
 
 #include "core/desk/several.h"
 #include "core/desk/tickets.h"
+#include "views/editors/pickerpopup.h"
 
 #include <QObject>
 #include <QModelIndex>
@@ -13,7 +14,6 @@ class QMenu;
 
 namespace steward {
 
-class PickerPopup;
 class QueuePane;
 
 /// What can be done to the rows of the queue: the keys of the list scheme, the context menu, the small pickers. Each verb

@@ -31,7 +31,7 @@ CellDelegate *delegateFor(const ListColumn &column, const Clock *clock, QObject 
     case CellKind::Title: return new TextDelegate(parent, true);
     case CellKind::Priority: return new PriorityDelegate(parent);
     case CellKind::Due: return new DueDelegate(parent);
-    case CellKind::Person: 
+    case CellKind::Person:
         if (column.id == u"assignee")
             return new PersonDelegate(parent);
         return new TextDelegate(parent);
@@ -200,10 +200,7 @@ void QueueTable::goToRow(int row)
 
 void QueueTable::clearMarks()
 {
-    if (currentIndex().isValid())
-        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    else
-        selectionModel()->clearSelection();
+    endMarking();
 }
 
 // --- the place in the list ---

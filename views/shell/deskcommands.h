@@ -35,7 +35,7 @@ public:
     using Verb = std::function<Result<VerbReport>(const VerbContext &)>;
     using Then = std::function<void(const Result<VerbReport> &)>;
 
-    /// Made once for a session, by whoever opens the desk. All must outlive it or go with the session.
+    /// Made and ended by the session's window.
     DeskCommands(DeskSession *session, ActionRegistry *actions, PaneHost *host);
     /// Null without a session, or when nobody made one.
     static DeskCommands *of(DeskSession *session);

@@ -6,6 +6,7 @@
 #include "views/editors/segmentedswitch.h"
 #include "views/shell/centretabs.h"
 #include "views/shell/commandpalette.h"
+#include "views/shell/deskcommands.h"
 #include "views/shell/language.h"
 #include "views/shell/menubuilder.h"
 #include "views/shell/panedeck.h"
@@ -79,6 +80,8 @@ MainWindow::MainWindow(const ShellServices &services)
     m_deck->setTitleMenu(m_titleMenu);
     m_tabs->installEventFilter(this);
 
+    if (services.session)
+        m_commands = new DeskCommands(services.session, services.actions, this);
     handleView();
     handleWindow();
     addPaneActions();
@@ -102,6 +105,7 @@ MainWindow::~MainWindow()
     // Both listen to focus and visibility, which change while the widgets below go.
     m_services.actions->unhandle(this);
     delete m_deck;
+    delete m_commands;
 }
 
 void MainWindow::handleView()

@@ -16,6 +16,7 @@ namespace steward {
 
 class CentreTabs;
 class CommandPalette;
+class DeskCommands;
 class PaneDeck;
 class RoleWorkspaces;
 class ShellStatusBar;
@@ -75,6 +76,7 @@ private:
     void placeToast();
 
     ShellServices m_services;
+    DeskCommands *m_commands = nullptr;
     CentreTabs *m_tabs;
     PaneDeck *m_deck;
     RoleWorkspaces *m_roles;
