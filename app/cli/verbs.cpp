@@ -6,6 +6,7 @@ namespace steward::cli {
 
 // One file each in verbs/.
 Verb initVerb();
+Verb importVerb();
 Verb newVerb();
 Verb setVerb();
 Verb showVerb();
@@ -15,7 +16,7 @@ Verb schemaVerb();
 
 const QList<Verb> &verbs()
 {
-    static const QList<Verb> all{initVerb(), newVerb(), setVerb(), showVerb(), undoVerb(), verifyVerb(), schemaVerb()};
+    static const QList<Verb> all{initVerb(), importVerb(), newVerb(), setVerb(), showVerb(), undoVerb(), verifyVerb(), schemaVerb()};
     return all;
 }
 

@@ -30,4 +30,6 @@ Result<std::shared_ptr<const Schema>> schemaWithCustomisation(RecordStore &recor
     return schema;
 }
 
+bool declaresSchema(QStringView recordType) { return recordType == u"customfield" || recordType == u"tickettype"; }
+
 } // namespace steward

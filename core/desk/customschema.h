@@ -12,4 +12,7 @@ namespace steward {
 /// A declaration that does not parse is left out; checkDeclaration() keeps such records from being saved.
 Result<std::shared_ptr<const Schema>> schemaWithCustomisation(RecordStore &records);
 
+/// True for record types whose records declare fields or ticket types: writing one makes another schema.
+bool declaresSchema(QStringView recordType);
+
 } // namespace steward

@@ -167,6 +167,12 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
         constexpr int kept = 64; // an import without an audience must not pile them up
         if (m_reports.size() > kept)
             m_reports.removeFirst();
+        for (const WrittenOperation &written : std::as_const(report->operations)) {
+            if (declaresSchema(written.type)) {
+                STEWARD_TRY(reloadSchema());
+                break;
+            }
+        }
     }
     return report;
 }

@@ -20,7 +20,7 @@ struct WorkspaceOptions
 {
     const Clock *clock = nullptr; ///< the system's when null; not owned
     RandomSource *random = nullptr; ///< the system's when null; not owned
-    QString login; ///< who I am; the person marked as owner of the file when empty
+    QString login = {}; ///< who I am; the person marked as owner of the file when empty
     bool readOnly = false;
     QString anchorFolder = {}; ///< where the anchor of what was written goes (AnchorStore); none is left when empty
     bool dryRun = false; ///< commits are checked and reported in full, then taken back

@@ -27,6 +27,7 @@ public:
     {}
 
     Result<ImportReport> run();
+    Result<QStringList> columns();
 
 private:
     Result<Ok> examine();
@@ -74,6 +75,13 @@ Result<ImportReport> Importer::run()
     m_plan->setKeepsRecords(m_options.dryRun);
     STEWARD_TRY(readRows());
     return m_report;
+}
+
+Result<QStringList> Importer::columns()
+{
+    STEWARD_TRY(examine());
+    STEWARD_TRY(openSource());
+    return m_source->columns();
 }
 
 /// One pass over all bytes: what names the file, how it is encoded, and whether it is JSON.
@@ -353,6 +361,15 @@ Result<ImportReport> importFile(ImportTarget &target, QIODevice &device, const M
     ImportObserver silent;
     Importer importer(target, device, mapping, options, observer ? *observer : silent);
     return importer.run();
+}
+
+Result<QStringList> importColumns(
+    ImportTarget &target, QIODevice &device, const ImportOptions &options, std::optional<QChar> delimiter)
+{
+    Mapping mapping;
+    mapping.delimiter = delimiter;
+    ImportObserver silent;
+    return Importer(target, device, mapping, options, silent).columns();
 }
 
 } // namespace steward

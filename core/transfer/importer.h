@@ -15,7 +15,7 @@ enum class ImportFormat { Auto, Csv, Json };
 struct ImportOptions
 {
     ImportFormat format = ImportFormat::Auto; ///< by the first character: [ or { is JSON
-    std::optional<TextEncoding> encoding; ///< instead of the mapping's
+    std::optional<TextEncoding> encoding = {}; ///< instead of the mapping's
     bool dryRun = false; ///< plans everything, writes nothing
     bool again = false; ///< import a file anew that came in before
     int chunk = 2000; ///< operations in one transaction
@@ -34,5 +34,9 @@ struct ImportOptions
 /// until then stays, and the next run goes on. Thread: the target's.
 Result<ImportReport> importFile(ImportTarget &target, QIODevice &device, const Mapping &mapping,
     const ImportOptions &options = {}, ImportObserver *observer = nullptr);
+
+/// The columns that importFile() would see, for making a mapping of them. Errors: those of reading, "import.no-text".
+Result<QStringList> importColumns(
+    ImportTarget &target, QIODevice &device, const ImportOptions &options, std::optional<QChar> delimiter = {});
 
 } // namespace steward

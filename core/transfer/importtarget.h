@@ -4,6 +4,7 @@
 
 #include "core/lifecycle/deskpolicies.h"
 #include "core/oplog/edit.h"
+#include "core/storage/importcursor.h"
 
 namespace steward {
 
@@ -12,16 +13,6 @@ struct ImportStep
 {
     Instant eventTime;
     Uuid author;
-};
-
-/// Where an import stands. Written with the edits it counts, in one transaction.
-struct ImportCursor
-{
-    QString source; ///< digest of file and mapping
-    QString preset; ///< name of the mapping
-    Uuid batch; ///< what undo names
-    qint64 position = 0; ///< rows that need not be looked at again
-    QString state; ///< JSON: {"done": false, …} and counts so far
 };
 
 /// What an import needs of a desk. The engine itself knows no store; tests give it one in memory.

@@ -493,6 +493,8 @@ Mapping Mapping::plain(
     }
     for (const QString &column : columns) {
         const Field *field = declared ? declared->field(column) : nullptr;
+        if (!field && (column == QLatin1String("id") || column == QLatin1String("record")))
+            mapping.ignored.append({column, QStringLiteral("it names the record where it came from")});
         if (!field)
             continue;
         if (field->derived) {
@@ -504,6 +506,7 @@ Mapping Mapping::plain(
         rule.column = column;
         rule.dates = mapping.dates;
         rule.zone = mapping.zone;
+        rule.createOnly = column == key && declared->isTicket(); // a ticket that its number leads to keeps the one it has
         if (field->isReference())
             rule.lookup = defaultLookup(schema, field->target);
         mapping.fields.push_back(rule);

@@ -113,7 +113,7 @@ function(steward_tests dir)
             set(label ${A_LABEL})
         endif()
         set_tests_properties(${prefix}.${stem} PROPERTIES LABELS ${label} TIMEOUT 300
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;STEWARD_SOURCE_DIR=${PROJECT_SOURCE_DIR};STEWARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin"
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;STEWARD_SOURCE_DIR=${PROJECT_SOURCE_DIR};STEWARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin;STEWARD_MATERIAL=${STEWARD_MATERIAL}"
             SKIP_REGULAR_EXPRESSION "SKIP   :")
     endforeach()
 endfunction()
