@@ -12,6 +12,7 @@
 #include "views/panes/queuepane.h"
 #include "views/panes/queueactions.h"
 #include "views/panes/queuetable.h"
+#include "views/panes/viewspane.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/stateview.h"
 #include "views/shell/toast.h"
@@ -38,16 +39,39 @@ private Q_SLOTS:
     void saysWhereAQueryIsWrong();
     void assignsToMeAndUndoes();
     void asksForWhatAStatusNeeds();
+    void viewsStandInSectionsWithCounts();
+    void keepsRenamesMovesAndRemovesAView();
 
 private:
     QueuePane *queue() const { return qobject_cast<QueuePane *>(m_shell->window->findPane(u"queue"_s)); }
     QueueTable *table() const { return queue()->table(); }
+    ViewsPane *views() const { return qobject_cast<ViewsPane *>(m_shell->window->findPane(u"views"_s)); }
+    int rowOfView(const QString &name) const
+    {
+        for (int row = 0; row < views()->model()->rowCount(); ++row) {
+            if (views()->model()->index(row).data().toString() == name)
+                return row;
+        }
+        return -1;
+    }
     TicketListModel *model() const { return queue()->model(); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
-    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    /// By keys, and by an input method what keyboards do not have.
+    void type(const QString &text)
+    {
+        for (const QChar one : text) {
+            if (one.unicode() < 128) {
+                QTest::keyClicks(QApplication::focusWidget(), one);
+                continue;
+            }
+            QInputMethodEvent written;
+            written.setCommitString(one);
+            QApplication::sendEvent(QApplication::focusWidget(), &written);
+        }
+    }
     /// Types a query and waits for its list.
     void find(const QString &query)
     {
@@ -196,6 +220,60 @@ void QueueTest::asksForWhatAStatusNeeds()
     key(Qt::Key_Escape);
     QTRY_VERIFY(!picker);
     QCOMPARE(model()->valueAt(model()->rowOf(rid), u"status").text(), u"inprogress"_s);
+}
+
+void QueueTest::viewsStandInSectionsWithCounts()
+{
+    QVERIFY(views());
+    const SavedViewModel *list = views()->model();
+    QTRY_VERIFY(list->rowCount() > 10);
+    for (const char *section : {"Mine", "Team", "Everyone"})
+        QVERIFY(list->index(rowOfView(QString::fromLatin1(section))).data(GroupHeaderRole).toBool());
+    QTRY_VERIFY(list->index(rowOfView(u"Older than 30 days"_s)).data(CountRole).isValid()); // the last one that is counted
+    QCOMPARE(list->index(rowOfView(u"Team open"_s)).data(CountRole).toLongLong(), model()->count());
+    m_shell->picture(u"queue-views"_s);
+
+    // By key: F6 goes there, the caret passes over headers, Return opens.
+    views()->list()->setFocus();
+    views()->list()->setCurrentIndex(list->index(rowOfView(u"Assigned to me"_s)));
+    key(Qt::Key_Return);
+    QTRY_COMPARE(queue()->view().view.name, u"Assigned to me"_s);
+    QCOMPARE(QApplication::focusWidget(), table());
+    QTRY_VERIFY(model()->isComplete());
+    QCOMPARE(list->index(rowOfView(u"Assigned to me"_s)).data(CountRole).toLongLong(), model()->count());
+}
+
+void QueueTest::keepsRenamesMovesAndRemovesAView()
+{
+    find(u"status:open priority>=4"_s);
+    QVERIFY(m_shell->actions.trigger(u"views.add"_s));
+    type(u"No hurry"_s);
+    m_shell->picture(u"queue-view-name"_s);
+    key(Qt::Key_Return);
+    QTRY_VERIFY(rowOfView(u"No hurry"_s) > 0);
+    QTRY_COMPARE(queue()->view().view.name, u"No hurry"_s);
+    const SavedViewModel *list = views()->model();
+    QTRY_VERIFY(list->index(rowOfView(u"No hurry"_s)).data(CountRole).isValid());
+    QCOMPARE(list->viewAt(rowOfView(u"No hurry"_s))->view.owner.uuid, m_shell->session->me());
+
+    views()->list()->setFocus();
+    views()->list()->setCurrentIndex(list->index(rowOfView(u"No hurry"_s)));
+    key(Qt::Key_F2);
+    type(u"急がない"_s);
+    key(Qt::Key_Return);
+    QTRY_VERIFY(rowOfView(u"急がない"_s) > 0);
+    const int row = rowOfView(u"急がない"_s);
+    views()->list()->setFocus();
+    QCOMPARE(views()->list()->currentIndex().row(), row);
+    key(Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(rowOfView(u"急がない"_s), row - 1);
+    QVERIFY(m_shell->actions.trigger(u"views.to-everyone"_s));
+    QTRY_VERIFY(sectionOf(list->viewAt(rowOfView(u"急がない"_s))->view) == ViewSection::Everyone);
+    views()->list()->setCurrentIndex(list->index(rowOfView(u"急がない"_s)));
+    key(Qt::Key_Delete);
+    QTRY_COMPARE(rowOfView(u"急がない"_s), -1);
+    QVERIFY(m_shell->actions.trigger(u"edit.undo"_s));
+    QTRY_VERIFY(rowOfView(u"急がない"_s) > 0);
 }
 
 QTEST_MAIN(QueueTest)

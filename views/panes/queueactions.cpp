@@ -5,9 +5,11 @@
 #include "core/desk/fields.h"
 #include "core/query/printer.h"
 #include "models/roles.h"
+#include "models/savedviewmodel.h"
 #include "models/ticketlistmodel.h"
 #include "models/valuetext.h"
 #include "views/actions/actionregistry.h"
+#include "views/editors/namequestion.h"
 #include "views/editors/pickerpopup.h"
 #include "views/editors/queryfield.h"
 #include "views/panes/queuepane.h"
@@ -44,6 +46,15 @@ void QueueActions::handle()
     on("list.status", &QueueActions::pickStatus);
     on("list.priority", &QueueActions::pickPriority);
     on("list.label", &QueueActions::pickTags);
+    actions->handle(u"list.edit-cell"_s, m_pane, [this] { editCell(m_pane->table()->currentIndex()); }, [this] { return whyNot(); });
+    actions->handle(u"list.refresh"_s, m_pane, [this] { m_pane->refresh(); });
+    actions->handle(u"list.select-all"_s, m_pane, [this] { m_pane->selectEverything(); });
+    actions->handle(u"views.add"_s, m_pane, [this] { saveAsNew(); }, [this] { return whyNotWritable(); });
+    actions->handle(u"views.update"_s, m_pane, [this] { updateView(); }, [this] {
+        if (const QString why = whyNotWritable(); !why.isEmpty())
+            return why;
+        return m_pane->view().id.isNull() ? tr("The list was not opened from a view") : QString();
+    });
     actions->handle(u"list.peek"_s, m_pane, [this] { togglePeek(); });
     actions->handle(u"list.filter"_s, m_pane, [this] { m_pane->field()->setFocus(Qt::ShortcutFocusReason); });
     actions->handle(u"list.new"_s, m_pane, [actions] { actions->trigger(u"ticket.new"_s); },
@@ -56,13 +67,16 @@ void QueueActions::handle()
     actions->handle(u"go.queue"_s, this, [this] { m_pane->context().host->openPane(u"queue"_s); });
 }
 
-QString QueueActions::whyNot() const
+QString QueueActions::whyNotWritable() const
 {
     const DeskCommands *commands = DeskCommands::of(m_pane->context().session);
-    if (!commands)
-        return tr("Needs an open desk");
-    if (const QString readOnly = commands->whyReadOnly(); !readOnly.isEmpty())
-        return readOnly;
+    return commands ? commands->whyReadOnly() : tr("Needs an open desk");
+}
+
+QString QueueActions::whyNot() const
+{
+    if (const QString why = whyNotWritable(); !why.isEmpty())
+        return why;
     return m_pane->table()->chosenCount() > 0 ? QString() : tr("No ticket is selected");
 }
 
@@ -315,45 +329,18 @@ void QueueActions::showMenu(const QModelIndex &index, const QPoint &at)
 void QueueActions::fillSaveMenu(QMenu *menu)
 {
     menu->clear();
-    const DeskCommands *commands = DeskCommands::of(m_pane->context().session);
-    const bool writable = commands && commands->whyReadOnly().isEmpty();
-    QAction *add = menu->addAction(icon(u"plus"_s), tr("Keep as a new view…"));
-    add->setEnabled(writable);
-    connect(add, &QAction::triggered, this, &QueueActions::saveAsNew);
-    if (!m_pane->view().id.isNull()) {
-        QAction *update = menu->addAction(icon(u"refresh"_s), tr("Change the view “%1” to this").arg(m_pane->view().view.name));
-        update->setEnabled(writable);
-        connect(update, &QAction::triggered, this, &QueueActions::updateView);
-    }
-}
-
-void QueueActions::askName(const QString &title, const QString &name, std::function<void(const QString &)> then)
-{
-    PickerPopup *picker = openPicker(title, {});
-    auto *form = new QWidget;
-    auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(12, 4, 12, 8);
-    auto *line = new QLineEdit(name, form);
-    line->setObjectName(u"viewName"_s);
-    line->setAccessibleName(title);
-    column->addWidget(line);
-    const auto take = [picker, line, then = std::move(then)] {
-        const QString entered = line->text().trimmed();
-        if (entered.isEmpty()) {
-            picker->setProblem(tr("Enter a name"));
-            return;
-        }
-        picker->dismiss();
-        then(entered);
-    };
-    connect(line, &QLineEdit::returnPressed, picker, take);
-    picker->showForm(form, tr("Keep"), take);
-    line->selectAll();
+    m_pane->context().actions->refresh();
+    menu->addAction(m_pane->context().actions->action(u"views.add"_s));
+    menu->addAction(m_pane->context().actions->action(u"views.update"_s));
 }
 
 void QueueActions::saveAsNew()
 {
-    askName(tr("Name of the new view"), {}, [this](const QString &name) {
+    if (m_picker)
+        m_picker->dismiss();
+    const QueryField *field = m_pane->field();
+    const QRect at(field->mapToGlobal(QPoint()), field->size());
+    m_picker = askName(m_pane, m_pane->context().actions, at, tr("Name of the new view"), {}, tr("Keep"), [this](const QString &name) {
         SavedView view;
         view.name = name;
         view.query = m_pane->spec().query;
@@ -381,7 +368,7 @@ void QueueActions::updateView()
     view.columns = m_pane->table()->shownColumns().filter(QRegularExpression(u"^(?!sync$)"_s)).join(u',');
     const Uuid id = m_pane->view().id;
     DeskCommands::of(m_pane->context().session)
-        ->run({u"star"_s, tr("View “%1” changed").arg(view.name)}, [id, view](const VerbContext &desk) { return changeView(desk, id, view); },
+        ->run({u"star"_s, tr("View “%1” changed").arg(SavedViewModel::nameOf(view))}, [id, view](const VerbContext &desk) { return changeView(desk, id, view); },
               [this, id](const Result<VerbReport> &report) {
                   if (report)
                       m_pane->showView(id);

@@ -34,6 +34,7 @@ private:
     using EditOne = std::function<Result<RecordEdit>(const VerbContext &, const LoadedRecord &)>;
 
     void handle();
+    QString whyNotWritable() const;
     QString whyNot() const; ///< no row, or read-only
     QList<Rid> rids() const;
     QString subject() const; ///< "INC-000871", "5 tickets"
@@ -53,7 +54,6 @@ private:
     void pickDue();
     void togglePeek();
     void openRow(const QModelIndex &index);
-    void askName(const QString &title, const QString &name, std::function<void(const QString &)> then);
     void saveAsNew();
     void updateView();
 

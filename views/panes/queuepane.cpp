@@ -22,7 +22,6 @@
 
 #include <QDataStream>
 #include <QIODevice>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
@@ -163,7 +162,11 @@ void QueuePane::follow()
     connect(m_table, &QueueTable::chosenChanged, this, &QueuePane::showNotice);
     connect(m_table, &QueueTable::columnsChanged, this, [this] { setColumns(m_table->shownColumns()); });
     connect(m_model, &TicketListModel::stateChanged, this, &QueuePane::showState);
-    connect(m_model, &TicketListModel::contentChanged, this, &QueuePane::showState);
+    connect(m_model, &TicketListModel::contentChanged, this, [this] {
+        showState();
+        if (m_model->isComplete() && std::exchange(m_wantsEverything, false))
+            m_table->selectAll();
+    });
     connect(m_model, &TicketListModel::countChanged, this, [this] {
         showCount();
         showState();
@@ -190,7 +193,6 @@ void QueuePane::follow()
     connect(m_saveButton->menu(), &QMenu::aboutToShow, this, [this] { m_actions->fillSaveMenu(m_saveButton->menu()); });
     connect(m_historyButton->menu(), &QMenu::aboutToShow, this, [this] { fillHistoryMenu(m_historyButton->menu()); });
     connect(m_columnsButton->menu(), &QMenu::aboutToShow, this, [this] { fillColumnMenu(m_columnsButton->menu()); });
-    m_table->installEventFilter(this);
     readTotal();
 }
 
@@ -299,6 +301,7 @@ void QueuePane::apply(const ListSpec &spec, SearchEnding ending)
         return; // the field says what is wrong, the list stays on what was right
     m_spec = spec;
     m_query = planned.query;
+    m_wantsEverything = false;
     m_model->show(planned.plan);
     m_slow.start();
     showHeader();
@@ -312,6 +315,12 @@ void QueuePane::refresh()
     const PlannedList planned = planList(*m_vocabulary, m_spec);
     if (planned.problems.isEmpty())
         m_model->show(planned.plan);
+}
+
+void QueuePane::selectEverything()
+{
+    m_wantsEverything = !m_model->isComplete();
+    m_table->selectAll();
 }
 
 void QueuePane::orderBy(const QString &column)
@@ -530,22 +539,6 @@ void QueuePane::retranslate()
     showCount();
     showNotice();
     showState();
-}
-
-bool QueuePane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_F5) {
-            refresh();
-            return true;
-        }
-        if (key->key() == Qt::Key_F2) {
-            m_actions->editCell(m_table->currentIndex());
-            return true;
-        }
-    }
-    return Pane::eventFilter(watched, event);
 }
 
 } // namespace steward

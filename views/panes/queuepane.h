@@ -60,6 +60,8 @@ public:
     void setOrder(const QString &sort);
     void setGroup(const QString &field);
     void refresh();
+    /// Everything that matches, also what is not read yet.
+    void selectEverything();
     /// The columns that the view shows, by hand.
     void setColumns(const QStringList &columns);
 
@@ -68,7 +70,6 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -114,6 +115,7 @@ private:
     QTimer m_slow; ///< a list that takes its time says so
     QTimer m_recount;
     QString m_typed;
+    bool m_wantsEverything = false; ///< selected as soon as all rows are known
     QString m_shownEmpty; ///< query that the empty state speaks of
     RequestChannel m_viewChannel;
     RequestChannel m_totalChannel;

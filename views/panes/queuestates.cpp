@@ -120,7 +120,7 @@ void QueuePane::showNotice()
                       {{u"noticeClear"_s, tr("Clear"), [this] { m_table->clearMarks(); }}}, ThemeRole::Selection);
     } else if (chosen > 1) {
         m_notice->say({TextRun::strong(tr("%n selected", nullptr, chosen))},
-                      {{u"noticeAll"_s, tr("Select all %1").arg(format::count(m_model->count())), [this] { m_table->selectAll(); }},
+                      {{u"noticeAll"_s, tr("Select all %1").arg(format::count(m_model->count())), [this] { selectEverything(); }},
                        {u"noticeClear"_s, tr("Clear"), [this] { m_table->clearMarks(); }}},
                       ThemeRole::Selection);
     } else if (m_model->arrived() > 0) {

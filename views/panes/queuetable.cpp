@@ -153,8 +153,11 @@ Uuid QueueTable::currentId() const
 int QueueTable::chosenCount() const
 {
     int count = 0;
-    for (const QItemSelectionRange &range : selectionModel()->selection())
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
         count += range.height();
+        for (int row = range.top(); m_list->isGrouped() && row <= range.bottom(); ++row)
+            count -= m_list->isHeader(row) ? 1 : 0;
+    }
     return count > 0 ? count : currentRid() > 0 ? 1 : 0;
 }
 
