@@ -54,6 +54,7 @@ Result<std::optional<OperationLog::Batch>> OperationLog::findBatch(const Uuid &i
 Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
 {
     if (m_batch.bno == 0 || m_batch.id != id) {
+        STEWARD_TRY(saveBatch()); // one commit may go on with several, and come back to one
         STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
         if (known) {
             m_batch = *known;
@@ -77,6 +78,13 @@ Result<Ok> OperationLog::saveHeads(const ReplicaHead &head)
         "UPDATE replica SET last_rseq = ?, last_hash = ?, last_hlc = ? WHERE rno = ?")));
     replica.bind(head.rseq, view(head.hash), head.hlc, head.rno);
     STEWARD_TRY(replica.run());
+    return saveBatch();
+}
+
+Result<Ok> OperationLog::saveBatch()
+{
+    if (m_batch.bno == 0)
+        return Ok{};
     STEWARD_ASSIGN(Statement batch,
         m_connection.prepare(QByteArrayLiteral("UPDATE batch SET last_oid = ? WHERE bno = ? AND last_oid < ?")));
     batch.bind(m_batch.last, m_batch.bno, m_batch.last);

@@ -77,6 +77,7 @@ private:
         qint64 last = 0;
     };
     Result<Ok> enterBatch(const Uuid &id, qint64 oid);
+    Result<Ok> saveBatch(); ///< how far the batch at hand reaches
     Result<std::optional<Batch>> findBatch(const Uuid &id);
     Result<QList<LoggedOperation>> read(const QByteArray &where, const std::function<void(Statement &)> &bind);
     Result<Uuid> replicaId(qint64 rno);

@@ -6,6 +6,7 @@
 #include "tests/support/result.h"
 
 #include <QAbstractItemModelTester>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void comesInSteps();
+    void aLatePageChangesNothing();
     void readsWhatIsSeen();
     void cellsSayTheirMeaning();
     void changesInPlace();
@@ -189,8 +191,20 @@ void TicketListModelTest::comesInSteps()
 {
     QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
     QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
-    m_model->show(planOf(everybody));
+    // Both are read at the same time; the whole list waits here until the first page is shown.
+    const auto shown = std::make_shared<QSemaphore>();
+    RowPlan plan = planOf(everybody);
+    plan.everything = [shown, read = plan.everything](Workspace &desk) {
+        shown->acquire();
+        return read(desk);
+    };
+    m_model->show(plan);
     QCOMPARE(m_model->state(), TicketListModel::State::Loading);
+    const bool paged = QTest::qWaitFor([&] { return m_model->rowCount() > 0; });
+    const int first = m_model->rowCount();
+    shown->release();
+    QVERIFY(paged);
+    QCOMPARE(first, 100);
     QTRY_COMPARE(m_model->rowCount(), tickets);
     QCOMPARE(reset.size(), 1); // the first page; the rest was added to it
     QCOMPARE(inserted.size(), 1);
@@ -201,6 +215,30 @@ void TicketListModelTest::comesInSteps()
     QVERIFY(!m_model->rowAt(200));
     QCOMPARE(m_model->rowOf(m_model->ridAt(321)), 321);
     QCOMPARE(m_model->rids().size(), tickets);
+}
+
+void TicketListModelTest::aLatePageChangesNothing()
+{
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    const auto whole = std::make_shared<QSemaphore>();
+    const auto asked = std::make_shared<QSemaphore>();
+    RowPlan plan = planOf(everybody);
+    plan.firstPage = [whole, asked, read = plan.firstPage](Workspace &desk, int limit) {
+        asked->release();
+        whole->acquire();
+        return read(desk, limit);
+    };
+    m_model->show(plan);
+    const bool complete = QTest::qWaitFor([&] { return m_model->isComplete(); });
+    whole->release();
+    QVERIFY(complete);
+    QVERIFY(asked->tryAcquire(1, 5'000));
+    // Whatever is read after the page comes after it.
+    m_model->setWindow(0, 30);
+    QTRY_VERIFY(m_model->rowAt(1));
+    QCOMPARE(m_model->rowCount(), tickets);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(m_model->count(), qint64(tickets));
 }
 
 void TicketListModelTest::readsWhatIsSeen()
