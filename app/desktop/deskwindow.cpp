@@ -2,84 +2,277 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/deskwindow.h"
 
+#include "app/desktop/demodesk.h"
+#include "core/desk/setup.h"
 #include "views/actions/standardactions.h"
 #include "views/shell/errortext.h"
+#include "views/shell/language.h"
+#include "views/shell/prompter.h"
+#include "views/shell/startpage.h"
+#include "views/shell/stateview.h"
+#include "views/shell/tasklist.h"
 
 #include <QFileInfo>
+#include <QPointer>
+#include <QPromise>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
 
 namespace steward {
 
-DeskWindow::DeskWindow() = default;
+namespace {
+
+constexpr int keptRecent = 8;
+const auto lastKey = u"desk/last"_s;
+const auto recentKey = u"desk/recent"_s;
+const auto runningKey = u"run/unfinished"_s;
+
+/// Errors that go away when nobody writes.
+bool canOpenForReading(const Error &error)
+{
+    return error.code == u"storage.read-only"_s || error.code == u"workspace.no-lease"_s || error.code == u"storage.locked"_s;
+}
+
+} // namespace
+
+DeskWindow::DeskWindow(const DesktopServices &services) : m_services(services)
+{
+    m_wasKilled = m_services.settings->value(runningKey).toBool();
+    m_services.settings->setValue(runningKey, true);
+    m_services.settings->sync();
+}
 
 DeskWindow::~DeskWindow()
 {
     m_window.reset(); // panes hold the session
+    m_services.settings->setValue(runningKey, false);
+    m_services.settings->sync();
 }
 
-void DeskWindow::showEmpty() { present(nullptr); }
-
-void DeskWindow::present(std::unique_ptr<DeskSession> session)
+void DeskWindow::start()
 {
+    const QString last = m_services.settings->value(lastKey).toString();
+    if (!last.isEmpty() && QFileInfo::exists(last))
+        openDesk(last);
+    else
+        showStart();
+}
+
+void DeskWindow::showStart()
+{
+    present(nullptr, After::Nothing);
+}
+
+void DeskWindow::present(std::unique_ptr<DeskSession> session, After after)
+{
+    if (m_window)
+        m_window->saveLayout();
     m_window.reset();
+    m_page = nullptr;
     m_session = std::move(session);
     m_actions = std::make_unique<ActionRegistry>();
     m_actions->addAll(standardActions());
-    m_window = std::make_unique<MainWindow>(
-        ShellServices{m_actions.get(), &m_prompter, &m_clock, &m_settings, m_session.get()});
+    m_window = std::make_unique<MainWindow>(ShellServices{
+        m_actions.get(), m_services.prompter, m_services.clock, m_services.settings, m_session.get()});
     handleFile();
-    m_window->restore();
     if (m_session) {
-        m_window->setDeskName(QFileInfo(m_session->path()).completeBaseName());
-        m_settings.setValue(QStringLiteral("desk/last"), m_session->path());
+        const bool isDemo = m_session->path() == m_services.demoPath;
+        m_window->setDeskName(isDemo ? tr("楓商事 Kaede Trading (demo)") : QFileInfo(m_session->path()).completeBaseName());
+        remember(m_session->path());
+    } else {
+        m_page = new StartPage(m_actions.get());
+        m_page->setRecentDesks(recentDesks());
+        connect(m_page, &StartPage::deskWanted, this, [this](const QString &path) { openDesk(path); });
+        m_window->setStartPage(m_page);
     }
+    m_window->restore();
+    if (after == After::Setup)
+        m_window->openPane(u"administration"_s);
     m_window->show();
+    if (m_session)
+        welcomeBack();
+    Q_EMIT shown();
+}
+
+void DeskWindow::welcomeBack()
+{
+    if (m_wasKilled)
+        m_window->toast(u"history"_s, tr("Steward was not closed last time. Your tabs and drafts are as you left them."));
+    m_wasKilled = false;
 }
 
 void DeskWindow::handleFile()
 {
     const auto wish = [](const char *id, const QString &title) {
-        return FileWish{QString::fromLatin1(id), title, tr("Steward desks (*.steward)"), {}, QStringLiteral("steward")};
+        return FileWish{QString::fromLatin1(id), title, tr("Steward desks (*.steward)"), {}, u"steward"_s};
     };
-    m_actions->handle(QStringLiteral("file.open-desk"), this, [this, wish] {
-        m_prompter.openFile(m_window.get(), wish("desk.open", tr("Open desk")), [this](const QString &path) {
+    const auto whyNot = [this] { return whyBusy(); };
+    m_actions->handle(u"file.open-desk"_s, this, [this, wish] {
+        m_services.prompter->openFile(m_window.get(), wish("desk.open", tr("Open desk")), [this](const QString &path) {
             if (!path.isEmpty())
                 openDesk(path);
         });
-    });
-    m_actions->handle(QStringLiteral("file.new-desk"), this, [this, wish] {
-        m_prompter.saveFile(m_window.get(), wish("desk.new", tr("New desk")), [this](const QString &path) {
+    }, whyNot);
+    m_actions->handle(u"file.new-desk"_s, this, [this, wish] {
+        m_services.prompter->saveFile(m_window.get(), wish("desk.new", tr("New desk")), [this](const QString &path) {
             if (!path.isEmpty())
                 createDesk(path);
         });
+    }, whyNot);
+    m_actions->handle(u"file.demo"_s, this, [this] { openDemo(); }, [this] {
+        const bool isDemo = m_session && m_session->path() == m_services.demoPath;
+        return isDemo ? tr("The demo desk is open") : whyBusy();
     });
+    m_actions->handle(u"file.demo-reset"_s, this, [this] {
+        const Question question{u"demo.reset"_s, tr("Make the demo desk anew?"),
+            tr("What was changed in it is gone, and this cannot be undone. Other desks are not touched."), tr("Make it anew")};
+        m_services.prompter->ask(m_window.get(), question, [this](bool yes) {
+            if (yes)
+                resetDemo();
+        });
+    }, [this] { return QFileInfo::exists(m_services.demoPath) ? whyBusy() : tr("There is no demo desk yet"); });
+    m_actions->handle(u"file.close-desk"_s, this, [this] {
+        m_services.settings->remove(lastKey);
+        // Queued: the menu that asked for it goes with the window.
+        QMetaObject::invokeMethod(this, &DeskWindow::showStart, Qt::QueuedConnection);
+    }, [this] { return m_session ? QString() : tr("No desk is open"); });
 }
 
-void DeskWindow::openDesk(const QString &path)
+QString DeskWindow::whyBusy() const
 {
-    m_opening = std::make_unique<DeskSession>(path, WorkspaceOptions{&m_clock, nullptr, {}, false});
+    return m_making.isEmpty() && !m_opening ? QString() : tr("A desk is being opened");
+}
+
+void DeskWindow::say(const QString &title, const QString &text)
+{
+    if (!m_window)
+        showStart();
+    if (m_page)
+        m_page->showProgress(title, text);
+    m_actions->refresh();
+}
+
+void DeskWindow::openDesk(const QString &path, bool readOnly)
+{
+    open(path, readOnly, After::Nothing);
+}
+
+void DeskWindow::open(const QString &path, bool readOnly, After after)
+{
+    WorkspaceOptions options{m_services.clock, nullptr, {}, readOnly};
+    options.anchorFolder = m_services.anchorFolder;
+    m_opening = std::make_unique<DeskSession>(path, options);
+    if (m_page)
+        m_page->showProgress(tr("Opening %1").arg(QFileInfo(path).completeBaseName()), path);
     // Queued: the old window, whose menu may have asked for this, is taken down by it.
-    connect(
-        m_opening.get(), &DeskSession::opened, this, [this] { present(std::move(m_opening)); }, Qt::QueuedConnection);
-    connect(m_opening.get(), &DeskSession::failed, this, &DeskWindow::complain, Qt::QueuedConnection);
+    connect(m_opening.get(), &DeskSession::opened, this, [this, after] { present(std::move(m_opening), after); },
+            Qt::QueuedConnection);
+    connect(m_opening.get(), &DeskSession::failed, this, [this, path](const Error &error) {
+        m_opening.reset();
+        complain(error, path);
+    }, Qt::QueuedConnection);
 }
 
 void DeskWindow::createDesk(const QString &path)
 {
-    // A few milliseconds of a file that does not exist yet; nothing else is under way.
-    const auto made = Workspace::create(path, {&m_clock, nullptr, {}, false});
-    if (made)
-        openDesk(path);
-    else
-        complain(made.error());
+    if (!m_making.isEmpty())
+        return;
+    m_making = tr("New desk");
+    say(tr("Making the desk"), path);
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    WorkspaceOptions options{m_services.clock, nullptr, {}, false};
+    options.anchorFolder = m_services.anchorFolder;
+    QThreadPool::globalInstance()->start([promise, path, options, language = Language::instance().current()] {
+        const auto make = [&]() -> Result<QString> {
+            STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::create(path, options));
+            STEWARD_TRY(setUpDesk(*desk, {.language = language == u"ja"_s ? language : u"en"_s}));
+            return path;
+        };
+        promise->addResult(make());
+        promise->finish();
+    });
+    deliver(promise->future(), this, [this, path](const Result<QString> &made) {
+        m_making.clear();
+        if (made)
+            open(*made, false, After::Setup);
+        else
+            complain(made.error(), {}); // trying again would meet the same file
+    });
 }
 
-void DeskWindow::complain(const Error &error)
+void DeskWindow::openDemo()
 {
-    m_opening.reset();
+    if (!m_making.isEmpty())
+        return;
+    if (QFileInfo::exists(m_services.demoPath))
+        openDesk(m_services.demoPath);
+    else
+        makeDemo();
+}
+
+void DeskWindow::resetDemo()
+{
+    if (!m_making.isEmpty())
+        return;
+    // The file cannot be replaced under an open session.
+    if (m_session && m_session->path() == m_services.demoPath) {
+        QMetaObject::invokeMethod(this, [this] {
+            showStart();
+            makeDemo();
+        }, Qt::QueuedConnection);
+    } else {
+        makeDemo();
+    }
+}
+
+void DeskWindow::makeDemo()
+{
+    m_making = tr("Demo desk");
+    say(tr("Making the demo company"),
+        tr("Its four months of tickets are told once, so that history, undo and time travel work in them as on any desk."));
+    const QPointer<TaskList> tasks = m_window->tasks();
+    const int task = tasks->begin(m_making);
+    deliver(makeDemoDesk(m_services.demoPath, *m_services.clock), this, [this, tasks, task](const Result<QString> &made) {
+        if (tasks)
+            tasks->end(task);
+        m_making.clear();
+        if (made)
+            openDesk(*made);
+        else
+            complain(made.error(), {});
+    });
+}
+
+void DeskWindow::complain(const Error &error, const QString &path)
+{
     if (!m_window)
-        showEmpty();
-    const ErrorText text = ErrorText::of(error);
-    m_window->toast(QStringLiteral("alert-triangle"), text.title + QStringLiteral("  ") + text.code);
+        showStart();
+    m_actions->refresh();
+    if (!m_page) {
+        const ErrorText text = ErrorText::of(error);
+        m_window->toast(u"alert-triangle"_s, text.title + u"  "_s + text.code);
+        return;
+    }
+    m_page->showError(error, path);
+    if (!path.isEmpty() && canOpenForReading(error))
+        m_page->state()->addWayOut(tr("Open for reading only"), [this, path] { openDesk(path, true); });
+}
+
+QStringList DeskWindow::recentDesks() const
+{
+    return m_services.settings->value(recentKey).toStringList();
+}
+
+void DeskWindow::remember(const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    QStringList recent = recentDesks();
+    recent.removeAll(whole);
+    recent.prepend(whole);
+    m_services.settings->setValue(recentKey, recent.mid(0, keptRecent));
+    m_services.settings->setValue(lastKey, whole);
 }
 
 } // namespace steward

@@ -6,42 +6,74 @@
 #include "core/desk/session.h"
 #include "views/actions/actionregistry.h"
 #include "views/shell/mainwindow.h"
-#include "views/shell/prompter.h"
 
-#include <QObject>
 #include <QSettings>
 #include <memory>
 
 namespace steward {
 
-/// The opened desk and its window; opening another desk replaces both. Without a desk the window stands empty and offers
-/// to open or make one. GUI thread.
+class Prompter;
+class StartPage;
+
+/// What a desktop works with; outlives it.
+struct DesktopServices
+{
+    const Clock *clock = nullptr;
+    Prompter *prompter = nullptr;
+    QSettings *settings = nullptr;
+    QString demoPath; ///< where the demo desk lies, or is made
+    QString anchorFolder; ///< WorkspaceOptions::anchorFolder
+};
+
+/// The opened desk and its window; opening another desk replaces both. Without a desk the window shows the start page,
+/// and what went wrong stands there. Opening and making happen in the background: the present desk stays until the new
+/// one is there, and for good when it is not. GUI thread.
 class DeskWindow : public QObject
 {
     Q_OBJECT
 public:
-    DeskWindow();
+    explicit DeskWindow(const DesktopServices &services);
     ~DeskWindow() override;
 
-    /// The window without a desk.
-    void showEmpty();
-    /// Opens in the background; the present window stays until the new desk is there, and stays for good when it is not.
-    void openDesk(const QString &path);
-    /// Makes a workspace file, then opens it.
+    /// The last desk if there is one that is still there, else the start page.
+    void start();
+    void showStart();
+    void openDesk(const QString &path, bool readOnly = false);
+    /// Makes a workspace file with what every desk starts with, then opens it on the setup checklist.
     void createDesk(const QString &path);
+    /// Opens the demo company; makes it first where there is none.
+    void openDemo();
+    /// Makes the demo company anew, dated to now; what was changed in it is gone.
+    void resetDemo();
+
+    MainWindow *window() const { return m_window.get(); }
+    DeskSession *session() const { return m_session.get(); }
+    StartPage *startPage() const { return m_page; }
+
+Q_SIGNALS:
+    void shown(); ///< a window stands, with a desk or the start page
 
 private:
-    void present(std::unique_ptr<DeskSession> session);
+    enum class After { Nothing, Setup };
+    void present(std::unique_ptr<DeskSession> session, After after);
+    void makeDemo();
+    void open(const QString &path, bool readOnly, After after);
+    void say(const QString &title, const QString &text);
     void handleFile();
-    void complain(const Error &error);
+    void complain(const Error &error, const QString &path);
+    void welcomeBack();
+    QString whyBusy() const;
+    QStringList recentDesks() const;
+    void remember(const QString &path);
 
-    SystemClock m_clock;
-    DialogPrompter m_prompter;
-    QSettings m_settings;
+    DesktopServices m_services;
     std::unique_ptr<DeskSession> m_opening;
     std::unique_ptr<DeskSession> m_session; // outlives its window
     std::unique_ptr<ActionRegistry> m_actions;
     std::unique_ptr<MainWindow> m_window;
+    StartPage *m_page = nullptr; ///< of the window
+    QString m_making; ///< what is being made, translated; empty when nothing is
+    bool m_wasKilled = false;
 };
 
 } // namespace steward

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/demodesk.h"
 #include "app/desktop/deskwindow.h"
 #include "app/desktop/options.h"
 #include "app/desktop/render.h"
 
+#include "core/storage/anchorstore.h"
 #include "views/shell/language.h"
+#include "views/shell/prompter.h"
 #include "views/theme/icons.h"
 #include "views/theme/theme.h"
 
@@ -46,10 +49,14 @@ int main(int argc, char *argv[])
 
     if (options.theme)
         Theme::instance().setMode(*options.theme);
-    DeskWindow desk;
-    if (options.workspace.isEmpty())
-        desk.showEmpty();
-    else
+    const SystemClock clock;
+    DialogPrompter prompter;
+    DeskWindow desk({&clock, &prompter, &settings, demoDeskPath(), AnchorStore::userFolder()});
+    if (options.demo)
+        desk.openDemo();
+    else if (!options.workspace.isEmpty())
         desk.openDesk(options.workspace);
+    else
+        desk.start();
     return QApplication::exec();
 }

@@ -15,7 +15,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.setApplicationDescription(u"Steward: IT service management desktop"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption workspace({u"w"_s, u"workspace"_s}, u"Open this desk: a path or a postgresql:// URL."_s, u"desk"_s);
+    const QCommandLineOption workspace({u"w"_s, u"workspace"_s}, u"Open this desk file."_s, u"desk"_s);
     const QCommandLineOption demo(u"demo"_s, u"Open the demo company."_s);
     const QCommandLineOption render(u"render"_s, u"Draw every pane into PNG files in this folder and end."_s, u"folder"_s);
     const QCommandLineOption bench(u"bench"_s, u"Measure the desktop and write the figures as JSON."_s, u"file"_s);
@@ -38,6 +38,8 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     if (!rest.isEmpty())
         out.workspace = rest.first();
     out.demo = parser.isSet(demo);
+    if (out.demo && !out.workspace.isEmpty())
+        return Error{ErrorKind::InvalidArgument, u"usage"_s, u"--demo and a desk are both named"_s, u"name one"_s, {}};
     out.render = parser.value(render);
     out.bench = parser.value(bench);
     out.language = parser.value(language);

@@ -46,6 +46,14 @@ QString adviceOf(ErrorKind kind)
     return {};
 }
 
+/// The core writes parts of sentences. Names of files at the beginning stay as they are.
+QString sentence(QString words)
+{
+    if (words.size() > 1 && words[0].isLower() && words[1].isLetter())
+        words[0] = words[0].toUpper();
+    return words.endsWith(u'.') ? words : QString(words + u'.');
+}
+
 /// Codes whose sentence has a translation. %1 … are Error::args.
 struct Sentence
 {
@@ -55,8 +63,24 @@ struct Sentence
 };
 
 constexpr Sentence sentences[] = {
-    {"storage.read-only", QT_TRANSLATE_NOOP("ErrorText", "The desk file is read-only"),
-     QT_TRANSLATE_NOOP("ErrorText", "Your edit is kept as a draft. Make the file writable or open a copy.")},
+    {"storage.no-file", QT_TRANSLATE_NOOP("ErrorText", "This desk is not there"),
+     QT_TRANSLATE_NOOP("ErrorText", "There is no file %1. Look for where it was moved to, or choose another desk.")},
+    {"storage.no-folder", QT_TRANSLATE_NOOP("ErrorText", "This folder is not there"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be made. Choose a folder that exists and that you may write to.")},
+    {"storage.exists", QT_TRANSLATE_NOOP("ErrorText", "There is a file of this name already"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 was left as it is. Choose another name for the new desk, or open that one.")},
+    {"storage.not-a-workspace", QT_TRANSLATE_NOOP("ErrorText", "This file is no desk"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 was left as it is. Choose a file that Steward made; their names end in .steward.")},
+    {"storage.damaged", QT_TRANSLATE_NOOP("ErrorText", "This desk is damaged"),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was written to %1. Keep a copy of it, then restore the last backup, or let “stewardctl doctor” look at it.")},
+    {"storage.not-readable", QT_TRANSLATE_NOOP("ErrorText", "This desk cannot be read"),
+     QT_TRANSLATE_NOOP("ErrorText", "You may not read %1. Ask its owner, or an administrator of this machine.")},
+    {"workspace.no-lease", QT_TRANSLATE_NOOP("ErrorText", "This folder cannot be written to"),
+     QT_TRANSLATE_NOOP("ErrorText", "Beside %1 no lock file can be made, so nothing can be changed. Open the desk for reading, or make the folder writable.")},
+    {"workspace.no-login", QT_TRANSLATE_NOOP("ErrorText", "Nobody on this desk has the login “%1”"),
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed. Choose another login.")},
+    {"storage.read-only", QT_TRANSLATE_NOOP("ErrorText", "This desk cannot be written to"),
+     QT_TRANSLATE_NOOP("ErrorText", "What you typed is kept. Make %1 and its folder writable, or open the desk for reading.")},
     {"storage.locked", QT_TRANSLATE_NOOP("ErrorText", "Another program has this desk open"),
      QT_TRANSLATE_NOOP("ErrorText", "Close it there, or open the desk read-only.")},
     {"storage.newer", QT_TRANSLATE_NOOP("ErrorText", "This desk was made by a newer Steward"),
@@ -74,16 +98,19 @@ ErrorText ErrorText::of(const Error &error)
             continue;
         out.title = ErrorText::tr(known.title);
         out.text = ErrorText::tr(known.text);
-        for (const QString &argument : error.args)
-            out.text = out.text.contains(u'%') ? out.text.arg(argument) : out.text;
+        for (qsizetype i = 0; i < error.args.size(); ++i) {
+            const QString place = u'%' + QString::number(i + 1);
+            out.title.replace(place, error.args[i]);
+            out.text.replace(place, error.args[i]);
+        }
         return out;
     }
     out.title = titleOf(error.kind);
     QStringList parts;
     if (!error.message.isEmpty())
-        parts << error.message + u'.';
+        parts << sentence(error.message);
     if (!error.hint.isEmpty())
-        parts << error.hint + (error.hint.endsWith(u'.') ? QString() : u"."_s);
+        parts << sentence(error.hint);
     if (const QString advice = adviceOf(error.kind); !advice.isEmpty())
         parts << advice;
     out.text = parts.join(u' ');

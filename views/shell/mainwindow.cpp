@@ -3,16 +3,19 @@
 #include "views/shell/mainwindow.h"
 
 #include "core/base/clock.h"
+#include "core/desk/session.h"
 #include "views/editors/segmentedswitch.h"
 #include "views/shell/centretabs.h"
 #include "views/shell/commandpalette.h"
 #include "views/shell/deskcommands.h"
+#include "views/shell/deskstatus.h"
 #include "views/shell/language.h"
 #include "views/shell/menubuilder.h"
 #include "views/shell/panedeck.h"
 #include "views/shell/roleworkspaces.h"
 #include "views/shell/shellstatusbar.h"
 #include "views/shell/shelltoolbar.h"
+#include "views/shell/tasklist.h"
 #include "views/shell/toast.h"
 #include "views/theme/icons.h"
 #include "views/theme/theme.h"
@@ -26,6 +29,7 @@
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -55,11 +59,11 @@ constexpr RowChoice rowChoices[] = {{"view.rows-compact", Density::Compact},
 } // namespace
 
 MainWindow::MainWindow(const ShellServices &services)
-    : m_services(services), m_tabs(new CentreTabs(this)),
+    : m_services(services), m_centre(new QStackedWidget(this)), m_tabs(new CentreTabs(this)),
       m_deck(new PaneDeck(this, m_tabs, {services.actions, this, services.prompter, services.clock, services.session})),
-      m_roles(new RoleWorkspaces(m_deck, services.settings)), m_toolBar(new ShellToolBar(services.actions, this)),
+      m_roles(new RoleWorkspaces(m_deck, services.settings, services.session ? services.session->workspaceId().toString() : QString())), m_toolBar(new ShellToolBar(services.actions, this)),
       m_status(new ShellStatusBar(this)), m_palette(new CommandPalette(services.actions, this)),
-      m_toast(new Toast(this)), m_titleMenu(new QMenu(this)), m_deskName(new QLabel(this))
+      m_toast(new Toast(this)), m_titleMenu(new QMenu(this)), m_deskName(new QLabel(this)), m_tasks(new TaskList(this))
 {
     setObjectName(u"mainWindow"_s);
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
@@ -67,7 +71,8 @@ MainWindow::MainWindow(const ShellServices &services)
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setUnifiedTitleAndToolBarOnMac(false);
-    setCentralWidget(m_tabs);
+    m_centre->addWidget(m_tabs);
+    setCentralWidget(m_centre);
     addToolBar(Qt::TopToolBarArea, m_toolBar);
     setStatusBar(m_status);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -75,6 +80,7 @@ MainWindow::MainWindow(const ShellServices &services)
     menuBar()->setFixedHeight(28);
     m_deskName->setObjectName(u"deskName"_s);
     m_deskName->setContentsMargins(0, 0, 12, 0);
+    m_deskName->setMinimumHeight(28);
     m_deskName->setForegroundRole(QPalette::PlaceholderText);
     menuBar()->setCornerWidget(m_deskName);
     m_deck->setTitleMenu(m_titleMenu);
@@ -95,7 +101,18 @@ MainWindow::MainWindow(const ShellServices &services)
         setWindowTitle(pane ? tr("%1 – Steward").arg(pane->title()) : tr("Steward"));
     });
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
-    m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
+    connect(m_tasks, &TaskList::changed, this, [this] { m_status->cell(u"tasks"_s)->setRuns(m_tasks->runs()); });
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(2000);
+    connect(&m_saveSoon, &QTimer::timeout, this, &MainWindow::saveLayout);
+    if (m_services.session) {
+        connect(m_deck, &PaneDeck::opened, &m_saveSoon, qOverload<>(&QTimer::start));
+        connect(m_deck, &PaneDeck::currentChanged, &m_saveSoon, qOverload<>(&QTimer::start));
+        m_deskStatus = new DeskStatus(m_services.session, m_status, this, this);
+        m_toolBar->person()->setPerson(m_services.session->myName());
+    } else {
+        m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
+    }
     retranslate();
     tick();
 }
@@ -219,12 +236,20 @@ void MainWindow::toast(const QString &iconName, const QString &sentence, std::fu
 void MainWindow::setSelection(const QString &label)
 {
     m_palette->model()->setSelection(label);
+    m_status->cell(u"selection"_s)->setRuns(
+        label.isEmpty() ? TextRuns() : TextRuns{TextRun::text(tr("%1 selected").arg(label))});
 }
 
 void MainWindow::setDeskName(const QString &name)
 {
     m_deskName->setText(name);
-    m_status->cell(u"sync"_s)->setVisible(name.isEmpty());
+}
+
+void MainWindow::setStartPage(QWidget *page)
+{
+    m_centre->addWidget(page);
+    m_centre->setCurrentWidget(page);
+    m_toolBar->hide();
 }
 
 void MainWindow::restore()
@@ -243,8 +268,13 @@ void MainWindow::restore()
         const QSize room = screen()->availableSize();
         resize(qMin(1600, room.width()), qMin(1000, room.height()));
     }
+    if (m_centre->currentWidget() != m_tabs) {
+        showChoices();
+        m_centre->currentWidget()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     int role = 0;
-    const QString last = settings->value(u"layout/current"_s).toString();
+    const QString last = m_roles->lastEntered();
     for (int i = 0; i < RoleWorkspaces::roles().size(); ++i) {
         if (RoleWorkspaces::roles()[i].id == last)
             role = i;
@@ -302,17 +332,25 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         tick();
-        if (m_deskName->text().isEmpty())
+        if (m_deskStatus)
+            m_deskStatus->retranslate();
+        else
             m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
     }
     QMainWindow::changeEvent(event);
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::saveLayout()
 {
     m_services.settings->setValue(u"window/geometry"_s, saveGeometry());
     m_roles->save();
     m_services.settings->sync();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_saveSoon.stop();
+    saveLayout();
     event->accept();
 }
 

@@ -11,12 +11,14 @@
 class QLabel;
 class QMenu;
 class QSettings;
+class QStackedWidget;
 
 namespace steward {
 
 class CentreTabs;
 class CommandPalette;
 class DeskCommands;
+class DeskStatus;
 class PaneDeck;
 class RoleWorkspaces;
 class ShellStatusBar;
@@ -47,9 +49,14 @@ public:
     void closePane(Pane *pane) override;
     void toast(const QString &iconName, const QString &sentence, std::function<void()> undo = {}) override;
     void setSelection(const QString &label) override;
+    TaskList *tasks() override { return m_tasks; }
 
-    /// Geometry and the last role workspace, or the first run's.
+    /// Geometry and the last role workspace, or the first run's. Without a desk and with a start page, geometry alone.
     void restore();
+    /// Writes geometry and arrangement down, as closing does.
+    void saveLayout();
+    /// Stands in place of tabs, docks and tool bar; for a window without a desk. Takes ownership.
+    void setStartPage(QWidget *page);
     /// Right end of the menu bar: which desk this is.
     void setDeskName(const QString &name);
 
@@ -77,6 +84,7 @@ private:
 
     ShellServices m_services;
     DeskCommands *m_commands = nullptr;
+    QStackedWidget *m_centre;
     CentreTabs *m_tabs;
     PaneDeck *m_deck;
     RoleWorkspaces *m_roles;
@@ -86,7 +94,10 @@ private:
     Toast *m_toast;
     QMenu *m_titleMenu;
     QLabel *m_deskName;
+    DeskStatus *m_deskStatus = nullptr;
+    TaskList *m_tasks;
     QTimer m_minute;
+    QTimer m_saveSoon; ///< after panes came or went, so that a crash keeps them
     QString m_selection;
 };
 

@@ -17,6 +17,7 @@ class Clock;
 class DeskSession;
 class PaneHost;
 class Prompter;
+class TaskList;
 
 enum class PaneArea { Left, Right, Bottom, Centre };
 
@@ -91,6 +92,8 @@ public:
     virtual void toast(const QString &iconName, const QString &sentence, std::function<void()> undo = {}) = 0;
     /// Words for the palette's "For …" section and the chip beside its field; empty when nothing is selected.
     virtual void setSelection(const QString &label) = 0;
+    /// Null where there is no status bar (tests of one pane).
+    virtual TaskList *tasks() { return nullptr; }
 };
 
 } // namespace steward

@@ -25,11 +25,16 @@ const QList<RoleWorkspaces::Role> &RoleWorkspaces::roles()
     return list;
 }
 
-RoleWorkspaces::RoleWorkspaces(PaneDeck *deck, QSettings *settings) : QObject(deck), m_deck(deck), m_settings(settings) {}
+RoleWorkspaces::RoleWorkspaces(PaneDeck *deck, QSettings *settings, const QString &desk)
+    : QObject(deck), m_deck(deck), m_settings(settings), m_group(desk.isEmpty() ? u"layout/"_s : QString(u"layout-"_s + desk + u'/'))
+{
+}
+
+QString RoleWorkspaces::lastEntered() const { return m_settings->value(m_group + u"current"_s).toString(); }
 
 QString RoleWorkspaces::keyOf(int role) const
 {
-    return u"layout/"_s + roles()[role].id;
+    return m_group + roles()[role].id;
 }
 
 void RoleWorkspaces::enter(int role)
@@ -45,7 +50,7 @@ void RoleWorkspaces::enter(int role)
     const QByteArray state = m_settings->value(keyOf(role)).toByteArray();
     if (state.isEmpty() || !m_deck->restoreState(state))
         m_deck->arrange(roles()[role].panes, roles()[role].front);
-    m_settings->setValue(u"layout/current"_s, roles()[role].id);
+    m_settings->setValue(m_group + u"current"_s, roles()[role].id);
     Q_EMIT entered(role);
 }
 

@@ -26,13 +26,16 @@ public:
     };
     static const QList<Role> &roles();
 
-    RoleWorkspaces(PaneDeck *deck, QSettings *settings);
+    /// Each desk keeps its own arrangements, for tabs name its records; `desk` is its id, empty for none.
+    RoleWorkspaces(PaneDeck *deck, QSettings *settings, const QString &desk = {});
 
     int current() const { return m_current; }
     /// Saves the arrangement that is left.
     void enter(int role);
     void reset();
     void save();
+    /// Id of the role that the desk was left in; may be empty.
+    QString lastEntered() const;
 
 Q_SIGNALS:
     void entered(int role);
@@ -42,6 +45,7 @@ private:
 
     PaneDeck *m_deck;
     QSettings *m_settings;
+    QString m_group; ///< of the settings
     int m_current = -1;
 };
 

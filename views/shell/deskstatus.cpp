@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/shell/deskstatus.h"
+
+#include "core/desk/fields.h"
+#include "models/deskvocabulary.h"
+#include "models/ticketplan.h"
+#include "views/shell/pane.h"
+#include "views/shell/shellstatusbar.h"
+#include "views/text/format.h"
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace steward {
+
+DeskStatus::DeskStatus(DeskSession *session, ShellStatusBar *bar, PaneHost *host, QObject *parent)
+    : QObject(parent), m_session(session), m_bar(bar), m_vocabulary(DeskVocabulary::of(session))
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quietMs);
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_quiet, &QTimer::timeout, this, &DeskStatus::read);
+    connect(&m_minute, &QTimer::timeout, this, &DeskStatus::read);
+    connect(session, &DeskSession::changed, this, [this] {
+        if (!m_quiet.isActive())
+            m_quiet.start();
+    });
+    connect(bar->cell(u"breach"_s), &StatusCell::clicked, this, [this, host] {
+        if (!m_next.number.isEmpty())
+            host->openPane(u"ticket"_s, m_next.number);
+    });
+    m_minute.start();
+    retranslate();
+    m_quiet.start(0); // after the window has its first rows
+}
+
+void DeskStatus::read()
+{
+    // Mine and my teams' first; who has none sees the whole desk's.
+    QList<PlannedList> plans;
+    for (const QString &query : {u"status:open due>now (assignee:me or team:(my teams))"_s, u"status:open due>now"_s}) {
+        const PlannedList planned = planList(*m_vocabulary, {query, u"due"_s, {}});
+        if (planned.problems.isEmpty())
+            plans << planned;
+    }
+    const auto work = [plans](Workspace &desk) -> Result<NextDue> {
+        for (const PlannedList &planned : plans) {
+            STEWARD_ASSIGN(const QList<Rid> rids, planned.plan.firstPage(desk, 1));
+            if (rids.isEmpty())
+                continue;
+            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rids.first()));
+            const RecordType &type = *desk.schema().type(loaded.type);
+            return NextDue{loaded.number, valueOf(type, loaded.values, u"due").toInstant()};
+        }
+        return NextDue{};
+    };
+    deliver(m_session->readSlowly<NextDue>(m_channel, work), this, [this](const Result<NextDue> &next) {
+        if (next)
+            m_next = *next;
+        show();
+    });
+}
+
+void DeskStatus::retranslate() { show(); }
+
+void DeskStatus::show()
+{
+    TextRuns place{TextRun::icon(m_session->isReadOnly() ? u"lock"_s : u"database"_s), TextRun::strong(tr("On this machine"))};
+    if (m_session->isReadOnly())
+        place << TextRun::text(tr("for reading only"));
+    m_bar->cell(u"sync"_s)->setRuns(place);
+    m_bar->cell(u"sync"_s)->setToolTip(m_session->path());
+    TextRuns next;
+    if (!m_next.number.isEmpty() && m_next.due)
+        next << TextRun::text(tr("Next due")) << TextRun::mono(m_next.number)
+             << TextRun::strong(format::span(*m_next.due - m_session->clock().now()));
+    m_bar->cell(u"breach"_s)->setRuns(next);
+}
+
+} // namespace steward
