@@ -460,7 +460,7 @@ void ShellTest::stateViewShowsErrors()
     StateView state;
     int tries = 0;
     state.showError({ErrorKind::PermissionDenied, u"storage.read-only"_s, u"file is read-only"_s, {}, {}}, [&] { ++tries; });
-    QCOMPARE(state.title(), u"The desk file is read-only"_s);
+    QCOMPARE(state.title(), u"This desk cannot be written to"_s);
     state.findChild<QPushButton *>(u"wayOut1"_s)->click();
     QCOMPARE(tries, 1);
     state.findChild<QPushButton *>(u"wayOut2"_s)->click();
@@ -481,8 +481,8 @@ void ShellTest::loadingCanBeStopped()
 void ShellTest::unknownErrorsKeepTheirSentence()
 {
     const ErrorText text = ErrorText::of({ErrorKind::Unavailable, u"sync.odd"_s, u"the moon is in the way"_s, u"wait"_s, {}});
-    QVERIFY(text.text.contains(u"the moon is in the way."_s));
-    QVERIFY(text.text.contains(u"wait."_s));
+    QVERIFY(text.text.contains(u"The moon is in the way."_s));
+    QVERIFY(text.text.contains(u"Wait."_s));
     QCOMPARE(text.code, u"sync.odd"_s);
     QVERIFY(!text.title.isEmpty());
 }
