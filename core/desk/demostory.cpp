@@ -180,7 +180,7 @@ void DemoStory::opened(Ticket &ticket)
     const qint64 level = scenario.member(u"level")->toInteger().value_or(3);
     const bool vip = m_company.vips().contains(ticket.requester);
     set(u"impact", std::clamp<qint64>(level + (chance(30) ? 1 : 0) - (chance(10) ? 1 : 0), 1, 3));
-    set(u"urgency", std::clamp<qint64>(level - (vip ? 1 : 0) + (chance(35) ? 1 : 0) - (chance(20) ? 1 : 0), 1, 3));
+    set(u"urgency", std::clamp<qint64>(level - (vip ? 1 : 0) + (chance(15) ? 1 : 0) - (chance(35) ? 1 : 0), 1, 3));
     set(u"opened", Value::instant(ticket.openedAt));
     static const QStringList channels{QStringLiteral("email"), QStringLiteral("portal"), QStringLiteral("phone"),
         QStringLiteral("email"), QStringLiteral("walkin")};
@@ -232,7 +232,7 @@ void DemoStory::worked(Ticket &ticket)
     const auto enter = [&](const QString &status) { m_lifecycle.enter(m_type, status, ticket.values); };
     const auto days = age / 24h;
     // The older, the more likely done. What stays open for long has a date agreed with the requester.
-    const int openChance = days < 1 ? 97 : days < 3 ? 80 : days < 7 ? 45 : days < 14 ? 26 : days < 30 ? 14 : 4;
+    const int openChance = days < 1 ? 97 : days < 3 ? 80 : days < 7 ? 52 : days < 14 ? 34 : days < 30 ? 13 : 2;
     const bool staysOpen = chance(openChance);
     if (staysOpen && days < 4 && chance(days < 1 ? 40 : 15))
         return; // nobody has looked at it yet
@@ -259,6 +259,8 @@ void DemoStory::worked(Ticket &ticket)
             near.append(member);
     }
     ticket.agent = chance(75) && !near.isEmpty() ? any(near) : any(members);
+    if (staysOpen && members.contains(m_desk.me()) && chance(30))
+        ticket.agent = m_desk.me();
     set(u"assignee", ticket.agent);
     enter(QStringLiteral("assigned"));
     save(ticket, at, QStringLiteral("assign"), chance(60) ? ticket.agent : members.first());
@@ -290,10 +292,6 @@ void DemoStory::worked(Ticket &ticket)
             {said(ticket, true, pick(scenario, u"answer", ticket), ticket.requester, at)});
     }
     if (staysOpen) {
-        if (days > 2 && chance(70) && (at = after(ticket, 5, 200)) < m_now) {
-            set(u"due", Value::instant(m_now + Duration(qint64(m_random.below(14 * 24 * 60)) * 60'000)));
-            save(ticket, at, QStringLiteral("edit"), ticket.agent);
-        }
         if (chance(30) && (at = after(ticket, 5, 300)) < m_now) {
             static const QStringList reasons{QStringLiteral("vendor"), QStringLiteral("vendor"), QStringLiteral("change"),
                 QStringLiteral("problem"), QStringLiteral("evidence")};
@@ -307,6 +305,24 @@ void DemoStory::worked(Ticket &ticket)
     if (chance(25))
         at = at + Duration(qint64(m_random.below(3 * 24 * 60)) * 60'000);
     ended(ticket, at, pick(scenario, u"fix", ticket));
+}
+
+/// What is open beyond its date has, on a desk that works, a new one that the requester agreed to; a few are late.
+void DemoStory::agreed(Ticket &ticket)
+{
+    const Instant due{valueOf(m_type, ticket.values, u"due").number()};
+    const Instant at = m_now - Duration(qint64(20 + m_random.below(360)) * 60'000);
+    const bool isOver = valueOf(m_type, ticket.values, u"status.class").number() >= qint64(StatusClass::Done);
+    if (isOver || due >= m_now || at <= ticket.at)
+        return;
+    if (chance(m_now - due < Duration(48h) ? 40 : 6))
+        return; // late
+    const int soon = int(m_random.below(100));
+    const int hours = soon < 25 ? 5 : soon < 65 ? 30 : 24 * 9;
+    setValue(m_type, ticket.values, u"due",
+        Value::instant(m_now + Duration(qint64(10 + m_random.below(std::uint64_t(hours) * 60)) * 60'000)));
+    const Uuid by = ticket.agent.isNull() ? any(m_company.membersOf(QStringLiteral("Desk"))) : ticket.agent;
+    save(ticket, at, QStringLiteral("edit"), by);
 }
 
 void DemoStory::ended(Ticket &ticket, Instant at, const QString &fix)
@@ -380,6 +396,7 @@ void DemoStory::tell(const Opening &opening, QList<DemoSave> &saves)
     if (!merged(ticket)) {
         m_lastOf.insert(ticket.key, {ticket.id, ticket.openedAt});
         worked(ticket);
+        agreed(ticket);
     }
     saves += mine;
 }

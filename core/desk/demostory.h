@@ -40,6 +40,7 @@ private:
     void opened(Ticket &ticket);
     void worked(Ticket &ticket);
     void ended(Ticket &ticket, Instant at, const QString &last);
+    void agreed(Ticket &ticket);
     bool merged(Ticket &ticket);
     Instant after(const Ticket &ticket, int leastMinutes, int mostMinutes);
     bool chance(int percent) { return int(m_random.below(100)) < percent; }
