@@ -5,19 +5,19 @@
 // ---------------
 // For each record of the batch and each unit the batch wrote on it:
 //     first = the batch's first write of the unit, last = its last one
-//     untouched  iff what stands there is what `last` wrote
-// An untouched unit goes back to first.oldValue. Sets go back element by element: added ones leave, removed ones
+//     untouched  iff nobody has written the unit since (unittrail.h) and what stands there is what showed then
+// An untouched unit goes back to what showed before. Sets go back element by element: added ones leave, removed ones
 // return, whatever others did to other elements. Counters subtract their delta.
 // A touched unit becomes a review. A created record is deleted when nobody else wrote on it.
-//
-// Why values and not only positions decide "touched": after do A, do B, undo B, the unit was written after A, but what
-// stands there is A's value again, so undoing A must work: last in, first out.
 
 #include "core/desk/undo.h"
 
+#include "core/desk/unittrail.h"
 #include "core/oplog/fold.h"
 
 #include <QMap>
+
+#include <algorithm>
 
 namespace steward {
 
@@ -126,9 +126,10 @@ private:
         if (unit.policy == MergePolicy::Set) {
             StringSet set = m_edit.next.values[at].set();
             for (auto it = history.changes.crbegin(); it != history.changes.crend(); ++it) {
-                for (const QString &item : setItems(m_type, unit, (*it)->newValue))
+                STEWARD_ASSIGN(const SetDifference did, differenceMade(unit, **it));
+                for (const QString &item : did.added)
                     set.remove(item);
-                for (const QString &item : setItems(m_type, unit, (*it)->oldValue))
+                for (const QString &item : did.removed)
                     set.insert(item);
             }
             m_edit.next.values[at] = Value(set);
@@ -144,11 +145,16 @@ private:
             return Ok{};
         }
         const std::optional<QByteArray> stands = m_type.encodeUnit(unit, m_loaded.values);
+        const UnitTrail::Way way = UnitTrail(m_type, unit.name, m_history).wayBack(m_batch);
+        if (way.standing == UnitTrail::Standing::Hidden)
+            return Ok{};
+        const bool nobodySince = way.standing == UnitTrail::Standing::Uppermost;
+        const std::optional<QByteArray> old = nobodySince ? way.value : history.firstChange->oldValue;
         RecordValues before = m_loaded.values;
-        STEWARD_TRY(m_type.decodeUnit(unit, history.firstChange->oldValue, before));
-        if (history.lastChange->erased || stands != history.lastChange->newValue) {
+        STEWARD_TRY(m_type.decodeUnit(unit, old, before));
+        if (!nobodySince || history.lastChange->erased || stands != way.shown) {
             const LoggedOperation *since = lastWriteOf(unit.name);
-            if (stands != history.firstChange->oldValue) // already back: nothing to ask
+            if (stands != old) // already back: nothing to ask
                 review(unit, since ? *since : m_history.last(), before, plan);
             return Ok{};
         }
@@ -156,6 +162,31 @@ private:
             m_edit.next.values[size_t(i)] = before.values[size_t(i)];
         ++plan.restored;
         return Ok{};
+    }
+
+    struct SetDifference
+    {
+        QStringList added;
+        QStringList removed;
+    };
+    /// What a change of a set made of it. From a stale form it may have added what was there already.
+    Result<SetDifference> differenceMade(const Unit &unit, const UnitChange &change) const
+    {
+        SetDifference difference{setItems(m_type, unit, change.newValue), setItems(m_type, unit, change.oldValue)};
+        for (qsizetype i = 0; i < m_history.size(); ++i) {
+            const QList<UnitChange> &units = m_history[i].operation.units;
+            const bool isHere = std::any_of(units.cbegin(), units.cend(), [&](const UnitChange &other) { return &other == &change; });
+            if (!isHere || !isStale(m_history, i))
+                continue;
+            STEWARD_ASSIGN(const FoldedRecord before, foldRecord(m_type, m_history.first(i)));
+            STEWARD_ASSIGN(const FoldedRecord after, foldRecord(m_type, m_history.first(i + 1)));
+            const size_t at = size_t(unit.fields.first());
+            const StringSet had = before.values.values[at].set();
+            const StringSet has = after.values.values[at].set();
+            difference.added.removeIf([&](const QString &item) { return had.contains(item) || !has.contains(item); });
+            difference.removed.removeIf([&](const QString &item) { return !had.contains(item) || has.contains(item); });
+        }
+        return difference;
     }
 
     const LoggedOperation *lastWriteOf(const QString &unit) const

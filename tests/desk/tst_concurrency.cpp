@@ -77,7 +77,9 @@ Result<Uuid> createIncident(Workspace &desk, const QString &title)
     return edit.record;
 }
 
-int operationCount(int inCheck) { return qEnvironmentVariableIsSet("STEWARD_LONG") ? 100'000 : inCheck; }
+bool isLong() { return qEnvironmentVariableIsSet("STEWARD_LONG"); }
+
+int operationCount(int inCheck) { return isLong() ? 100'000 : inCheck; }
 
 /// What lists and forms show, without the time of the last operation, which an undo moves on.
 RecordValues visible(const RecordType &type, RecordValues values)
@@ -200,18 +202,22 @@ void ConcurrencyTest::staleFormsLoseNothing()
     STEWARD_VERIFY(verification, Verifier(desks[0]->connection(), desks[0]->sharedSchema()).run({}));
     QVERIFY2(verification->passed(), qPrintable(verification->findings.value(0).text));
     QCOMPARE(verification->operations, head);
+    qInfo("%lld operations, %lld records equal their fold, %d writes disagreed", verification->operations, verification->records, slow);
 }
 
 void ConcurrencyTest::undoneInReverse()
 {
+    const quint64 seed = 7;
+    const int count = isLong() ? 5'000 : 250;
+    qInfo("seed %llu, %d batches", seed, count);
     QTemporaryDir folder;
-    SeededRandom random(7);
+    SeededRandom random(seed);
     ManualClock clock({1'760'000'000'000});
     STEWARD_VERIFY(made, Workspace::create(folder.filePath(QStringLiteral("a.steward")), {&clock, &random, {}, false}));
     Workspace &desk = **made;
     QVERIFY(desk.connection().execute("PRAGMA synchronous=OFF"));
     QList<Uuid> tickets;
-    for (int i = 0; i < 10; ++i)
+    for (int i = 0; i < count / 25; ++i)
         tickets.append(createIncident(desk, QStringLiteral("T%1").arg(i)).value());
     const RecordType &type = *desk.schema().type(u"incident");
     const auto snapshot = [&] {
@@ -220,108 +226,195 @@ void ConcurrencyTest::undoneInReverse()
             all.append(visible(type, desk.load(id)->values));
         return all;
     };
-    QList<QList<RecordValues>> before;
-    QList<Uuid> batches;
-    for (int i = 0; i < 300; ++i) {
+    struct Step
+    {
+        Uuid batch;
+        QList<std::pair<Uuid, RecordValues>> before; // of the records it wrote
+    };
+    QList<Step> steps;
+    QList<LoadedRecord> forms; // loaded earlier and not saved yet
+    int stale = 0;
+    const auto start = snapshot();
+    for (int i = 0; i < count; ++i) {
         clock.advance(std::chrono::seconds(1));
         QList<EditGroup> groups;
+        Step step;
         for (quint64 n = 1 + random.below(4); n > 0; --n) {
-            RecordEdit edit = RecordEdit::of(desk.load(tickets[qsizetype(random.below(10))]).value(), QStringLiteral("edit"));
+            LoadedRecord form = desk.load(tickets[qsizetype(random.below(quint64(tickets.size())))]).value();
+            if (forms.size() > 12 && random.below(3) == 0)
+                form = forms.takeAt(qsizetype(random.below(quint64(forms.size()))));
+            else if (random.below(3) == 0)
+                forms.append(form);
+            RecordEdit edit = RecordEdit::of(form, QStringLiteral("edit"));
             const bool twice = std::any_of(groups.cbegin(), groups.cend(),
                 [&](const EditGroup &group) { return group.first().record == edit.record; });
             editAtRandom(desk.schema(), random, edit);
-            if (!twice)
-                groups.append({edit});
+            if (twice)
+                continue;
+            step.before.append({edit.record, visible(type, desk.load(edit.record)->values)});
+            groups.append({edit});
         }
-        const auto was = snapshot();
         STEWARD_VERIFY(report, desk.commit(groups));
+        for (const WrittenOperation &written : std::as_const(report->operations))
+            stale += written.conflicts.isEmpty() ? 0 : 1;
         if (report->operations.isEmpty())
             continue;
-        before.append(was);
-        batches.append(report->batch);
+        step.batch = report->batch;
+        steps.append(step);
     }
-    while (!batches.isEmpty()) {
-        STEWARD_VERIFY(report, undo(desk, batches.takeLast()));
-        QCOMPARE(report->reviews.size(), 0);
-        QVERIFY2(snapshot() == before.takeLast(), qPrintable(QStringLiteral("%1 batches left").arg(batches.size())));
+    QVERIFY(stale > count / 50);
+    while (!steps.isEmpty()) {
+        const Step step = steps.takeLast();
+        const QString where = QStringLiteral("%1 batches left").arg(steps.size());
+        STEWARD_VERIFY(report, undo(desk, step.batch));
+        QVERIFY2(report->reviews.isEmpty(), qPrintable(where + QStringLiteral(": ") + report->reviews.value(0).unit));
+        for (const auto &[id, before] : step.before)
+            QVERIFY2(visible(type, desk.load(id)->values) == before, qPrintable(where));
     }
+    QVERIFY(snapshot() == start);
     STEWARD_VERIFY(verification, Verifier(desk.connection(), desk.sharedSchema()).run({}));
     QVERIFY2(verification->passed(), qPrintable(verification->findings.value(0).text));
+    qInfo("%lld operations, %d from stale forms that disagreed", verification->operations, stale);
 }
 
+/// The reference is a pile of writes for each unit: the uppermost can be undone, one below it is asked about.
 void ConcurrencyTest::undoneInAnyOrder()
 {
+    const quint64 seed = 9;
+    const int count = isLong() ? 5'000 : 300;
+    qInfo("seed %llu, %d batches", seed, count);
     QTemporaryDir folder;
-    SeededRandom random(9);
+    SeededRandom random(seed);
     ManualClock clock({1'760'000'000'000});
     STEWARD_VERIFY(made, Workspace::create(folder.filePath(QStringLiteral("a.steward")), {&clock, &random, {}, false}));
     Workspace &desk = **made;
     QVERIFY(desk.connection().execute("PRAGMA synchronous=OFF"));
     const RecordType &type = *desk.schema().type(u"incident");
-    for (int round = 0; round < 40; ++round) {
-        const Uuid id = createIncident(desk, QStringLiteral("R%1").arg(round)).value();
-        struct Step
-        {
-            Uuid batch;
-            QString unit;
-            std::optional<QByteArray> old;
-        };
-        QList<Step> steps;
-        for (int i = 0; i < 8; ++i) {
-            RecordEdit edit = RecordEdit::of(desk.load(id).value(), QStringLiteral("edit"));
+    QList<Uuid> tickets;
+    for (int i = 0; i < std::max(10, count / 25); ++i)
+        tickets.append(createIncident(desk, QStringLiteral("R%1").arg(i)).value());
+    using Place = std::pair<Uuid, QString>; // record and unit
+    struct Write
+    {
+        Uuid batch;
+        std::optional<QByteArray> before;
+    };
+    QMap<Place, QList<Write>> piles;
+    QMap<Uuid, QList<Place>> open; // batches that can be undone
+    int restored = 0;
+    int reviewed = 0;
+    const auto standing = [&](const Place &place) {
+        return type.encodeUnit(*type.unit(place.second), desk.load(place.first)->values);
+    };
+    for (int i = 0; i < count; ++i) {
+        clock.advance(std::chrono::seconds(1));
+        QList<EditGroup> groups;
+        QSet<Uuid> taken;
+        for (quint64 n = 1 + random.below(4); n > 0; --n) {
+            RecordEdit edit = RecordEdit::of(desk.load(tickets[qsizetype(random.below(quint64(tickets.size())))]).value(), QStringLiteral("edit"));
             editAtRandom(desk.schema(), random, edit);
-            const QList<UnitChange> changes = changesBetween(type, edit.base, edit.next);
-            if (changes.size() != 1 || type.unit(changes.first().unit)->policy == MergePolicy::Set)
-                continue;
-            STEWARD_VERIFY(report, desk.commit(edit));
-            steps.append({report->batch, changes.first().unit, changes.first().oldValue});
+            if (!taken.contains(edit.record))
+                groups.append({edit});
+            taken.insert(edit.record);
         }
-        if (steps.isEmpty())
+        STEWARD_VERIFY(report, desk.commit(groups));
+        if (!report->operations.isEmpty()) {
+            QList<Place> places;
+            for (const EditGroup &group : std::as_const(groups)) {
+                const RecordEdit &edit = group.first();
+                for (const UnitChange &change : changesBetween(type, edit.base, edit.next)) {
+                    if (type.unit(change.unit)->policy == MergePolicy::Set)
+                        continue; // element by element: undoneInReverse
+                    const Place place{edit.record, change.unit};
+                    piles[place].append({report->batch, change.oldValue});
+                    places.append(place);
+                }
+            }
+            open.insert(report->batch, places);
+        }
+        if (open.isEmpty() || random.below(2))
             continue;
-        const qsizetype at = qsizetype(random.below(quint64(steps.size())));
-        const bool writtenSince = std::any_of(steps.cbegin() + at + 1, steps.cend(),
-            [&](const Step &later) { return later.unit == steps[at].unit; });
-        const RecordValues was = desk.load(id)->values;
-        const auto stood = type.encodeUnit(*type.unit(steps[at].unit), was);
-        STEWARD_VERIFY(report, undo(desk, steps[at].batch));
-        const auto stands = type.encodeUnit(*type.unit(steps[at].unit), desk.load(id)->values);
-        if (!writtenSince) {
-            QCOMPARE(stands, steps[at].old);
-            QCOMPARE(report->reviews.size(), 0);
-        } else if (stands == stood && stood != steps[at].old) {
-            QCOMPARE(report->reviews.size(), 1);
-            QCOMPARE(report->reviews.first().unit, steps[at].unit);
+        const Uuid batch = std::next(open.cbegin(), qsizetype(random.below(quint64(open.size())))).key();
+        const QList<Place> places = open.take(batch);
+        QMap<Place, std::optional<QByteArray>> was;
+        for (const Place &place : places)
+            was.insert(place, standing(place));
+        STEWARD_VERIFY(undone, undo(desk, batch));
+        QList<Place> back;
+        QMap<Place, std::optional<QByteArray>> given;
+        for (const Place &place : places) {
+            const QString where = QStringLiteral("batch %1, %2").arg(i).arg(place.second);
+            const bool asked = std::any_of(undone->reviews.cbegin(), undone->reviews.cend(),
+                [&](const UndoReview &review) { return review.record == place.first && review.unit == place.second; });
+            QList<Write> &pile = piles[place];
+            if (pile.last().batch == batch) {
+                QVERIFY2(standing(place) == pile.takeLast().before, qPrintable(where));
+                QVERIFY2(!asked, qPrintable(where));
+                back.append(place);
+                given.insert(place, standing(place));
+                ++restored;
+            } else {
+                const auto mine = std::find_if(pile.begin(), pile.end(), [&](const Write &write) { return write.batch == batch; });
+                QVERIFY2(standing(place) == was[place], qPrintable(where));
+                QCOMPARE(asked, was[place] != mine->before);
+                reviewed += asked ? 1 : 0;
+            }
         }
+        if (undone->commit.operations.isEmpty() || random.below(4))
+            continue;
+        // Undone by mistake: undoing the undo gives all of it back, and it can be undone again.
+        STEWARD_VERIFY(redone, undo(desk, undone->commit.batch));
+        QVERIFY(redone->reviews.isEmpty());
+        for (const Place &place : std::as_const(places))
+            QVERIFY(standing(place) == was[place]);
+        for (const Place &place : std::as_const(back))
+            piles[place].append({batch, given[place]});
+        if (back.size() == places.size())
+            open.insert(batch, back);
     }
+    QVERIFY(restored > count / 10);
+    QVERIFY(reviewed > count / 10);
+    qInfo("%d units restored, %d reviewed", restored, reviewed);
+    STEWARD_VERIFY(verification, Verifier(desk.connection(), desk.sharedSchema()).run({}));
+    QVERIFY2(verification->passed(), qPrintable(verification->findings.value(0).text));
 }
 
+/// One process of realProcesses(): prints what it wrote, a line for each unit.
 int ConcurrencyTest::writeAsChild(const QString &path, quint64 seed, int count)
 {
     SeededRandom random(seed);
     auto desk = Workspace::open(path);
-    if (!desk)
+    if (!desk || !(*desk)->connection().execute("PRAGMA synchronous=OFF"))
         return 3;
-    QList<LoadedRecord> forms;
+    const auto head = [&] { return (*desk)->context().value().hubSeq; };
+    const QList<Rid> rids = (*desk)->records().all(*(*desk)->schema().type(u"incident")).value_or({});
+    if (rids.isEmpty())
+        return 4;
+    QList<Form> forms;
     for (int done = 0; done < count;) {
-        const QList<Rid> rids = (*desk)->records().all(*(*desk)->schema().type(u"incident")).value_or({});
-        if (rids.isEmpty())
-            return 4;
         if (forms.size() < 5 || random.below(2)) {
             auto loaded = (*desk)->load(rids[qsizetype(random.below(quint64(rids.size())))]);
             if (!loaded)
                 return 5;
-            forms.append(*loaded);
+            forms.append({*loaded, head()});
             if (forms.size() > 8)
                 forms.removeFirst();
         }
-        RecordEdit edit = RecordEdit::of(forms[qsizetype(random.below(quint64(forms.size())))], QStringLiteral("edit"));
+        const Form &form = forms[qsizetype(random.below(quint64(forms.size())))];
+        RecordEdit edit = RecordEdit::of(form.loaded, QStringLiteral("edit"));
         editAtRandom((*desk)->schema(), random, edit);
         const auto report = (*desk)->commit(edit);
         if (!report) {
             fprintf(stderr, "%s\n", qPrintable(report.error().toString()));
             return 6;
         }
-        done += int(report->operations.size());
+        if (report->operations.isEmpty())
+            continue;
+        ++done;
+        const RecordType &type = *(*desk)->schema().type(edit.type);
+        for (const UnitChange &change : changesBetween(type, edit.base, edit.next))
+            printf("%s %lld %lld %s %s\n", qPrintable(edit.record.toString()), report->operations.first().seq, form.truth,
+                qPrintable(change.unit), qPrintable(change.newValue ? QLatin1Char('x') + QString::fromLatin1(change.newValue->toHex()) : QStringLiteral("-")));
     }
     return 0;
 }
@@ -330,29 +423,51 @@ void ConcurrencyTest::realProcesses()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("a.steward"));
-    constexpr int children = 3;
-    constexpr int each = 150;
+    const int children = isLong() ? 4 : 3;
+    const int each = isLong() ? 25'000 : 150;
+    qInfo("seeds 100 to %d, %d operations each", 99 + children, each);
+    QList<Uuid> tickets;
     {
         STEWARD_VERIFY(desk, Workspace::create(path));
-        for (int i = 0; i < 10; ++i) {
+        for (int i = 0; i < std::max(10, each * children / 75); ++i) {
             STEWARD_VERIFY(id, createIncident(**desk, QStringLiteral("T%1").arg(i)));
+            tickets.append(*id);
         }
     }
     std::vector<std::unique_ptr<QProcess>> running;
     for (int i = 0; i < children; ++i) {
         running.push_back(std::make_unique<QProcess>());
         running.back()->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        running.back()->setStandardOutputFile(folder.filePath(QStringLiteral("wrote-%1").arg(i)));
         running.back()->start(QCoreApplication::applicationFilePath(),
             {QStringLiteral("--write"), path, QString::number(100 + i), QString::number(each)});
     }
-    for (const auto &process : running) {
-        QVERIFY(process->waitForFinished(120'000));
-        QCOMPARE(process->exitCode(), 0);
+    QHash<Uuid, QList<Written>> writes;
+    for (int i = 0; i < children; ++i) {
+        QVERIFY(running[size_t(i)]->waitForFinished(3'600'000));
+        QCOMPARE(running[size_t(i)]->exitCode(), 0);
+        QFile wrote(folder.filePath(QStringLiteral("wrote-%1").arg(i)));
+        QVERIFY(wrote.open(QIODevice::ReadOnly));
+        while (!wrote.atEnd()) {
+            const QList<QByteArray> words = wrote.readLine().trimmed().split(' ');
+            QCOMPARE(words.size(), 5);
+            writes[Uuid::fromString(QString::fromLatin1(words[0]))].append({words[1].toLongLong(), words[2].toLongLong(),
+                QString::fromLatin1(words[3]),
+                words[4] == "-" ? std::nullopt : std::optional(QByteArray::fromHex(words[4].mid(1)))});
+        }
     }
     STEWARD_VERIFY(desk, Workspace::open(path));
+    int conflicts = 0;
+    for (const Uuid &id : std::as_const(tickets)) {
+        QString why;
+        QVERIFY2(keepsEveryWrite(**desk, id, writes.value(id), &why), qPrintable(why));
+        conflicts += int((*desk)->records().conflicts((*desk)->ridOf(id).value())->size());
+    }
+    QVERIFY(conflicts > 0);
     STEWARD_VERIFY(verification, Verifier((*desk)->connection(), (*desk)->sharedSchema()).run({}));
     QVERIFY2(verification->passed(), qPrintable(verification->findings.value(0).text));
-    QCOMPARE(verification->operations, 11 + children * each);
+    QCOMPARE(verification->operations, 1 + tickets.size() + children * each);
+    qInfo("%lld operations, %lld records equal their fold, %d conflicts listed", verification->operations, verification->records, conflicts);
 }
 
 int main(int argc, char **argv)
