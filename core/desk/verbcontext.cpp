@@ -20,7 +20,9 @@ Result<VerbReport> VerbContext::commit(const QList<EditGroup> &groups, const Uui
     report.record = record;
     report.dryRun = m_dryRun;
     if (!m_dryRun) {
-        STEWARD_ASSIGN(report.commit, m_desk->commit(groups));
+        CommitOptions options;
+        options.alongside = m_alongside;
+        STEWARD_ASSIGN(report.commit, m_desk->commit(groups, options));
         return report;
     }
     // The real thing up to its last step: an error from inside takes all of it back.

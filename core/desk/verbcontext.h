@@ -4,6 +4,8 @@
 
 #include "core/desk/deskrules.h"
 
+#include <functional>
+
 namespace steward {
 
 /// Something a verb could do next, for a screen to offer and never done by itself.
@@ -53,6 +55,14 @@ public:
         return copy;
     }
 
+    /// What else the verb's transaction does, after its operations: the draft of what is sent goes with it.
+    VerbContext alongside(std::function<Result<Ok>(Connection &)> work) const
+    {
+        VerbContext copy = *this;
+        copy.m_alongside = std::move(work);
+        return copy;
+    }
+
     Workspace &desk() const { return *m_desk; }
     const Schema &schema() const { return m_desk->schema(); }
     Instant now() const { return m_desk->clock().now(); }
@@ -70,6 +80,7 @@ public:
 private:
     Workspace *m_desk;
     PermissionSet m_permissions = PermissionSet::trusted();
+    std::function<Result<Ok>(Connection &)> m_alongside;
     bool m_dryRun = false;
 };
 

@@ -221,6 +221,8 @@ QList<ActionSpec> standardActions()
          "send", "Ctrl+Return", 4, QT_TRANSLATE_NOOP("Actions", "submit")},
         {"ticket.send-and-solve", QT_TRANSLATE_NOOP("Actions", "Send and resolve"),
          "circle-check", "Ctrl+Shift+Return", 4, QT_TRANSLATE_NOOP("Actions", "solve, close")},
+        {"ticket.resolve", QT_TRANSLATE_NOOP("Actions", "Resolve…"),
+         "circle-check", "", 4, QT_TRANSLATE_NOOP("Actions", "solve, close, finish")},
         {"ticket.timer", QT_TRANSLATE_NOOP("Actions", "Start or stop the timer"),
          "clock", "t", 5, QT_TRANSLATE_NOOP("Actions", "work log, time")},
         {"ticket.previous", QT_TRANSLATE_NOOP("Actions", "Previous in queue"),

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "models/ticketpage.h"
+
+#include "core/desk/fields.h"
+
+namespace steward {
+
+const Value &TicketPage::value(QStringView field) const
+{
+    static const Value none;
+    return type ? valueOf(*type, ticket.values, field) : none;
+}
+
+const Draft *TicketPage::draft(QStringView slot) const
+{
+    for (const Draft &one : drafts) {
+        if (one.slot == slot)
+            return &one;
+    }
+    return nullptr;
+}
+
+namespace {
+
+RelatedTicket relatedOf(const Schema &schema, const LoadedRecord &ticket, const char *relation)
+{
+    const RecordType &type = *schema.type(ticket.type);
+    return {ticket.id, ticket.number, valueOf(type, ticket.values, u"title").text(),
+        StatusClass(valueOf(type, ticket.values, u"status.class").number()), QString::fromLatin1(relation), false, {}};
+}
+
+Result<Ok> readRelated(Workspace &desk, TicketPage &page)
+{
+    const Schema &schema = *page.schema;
+    const auto add = [&](const Uuid &id, const char *relation) -> Result<Ok> {
+        STEWARD_ASSIGN(const LoadedRecord other, desk.load(id));
+        page.related.append(relatedOf(schema, other, relation));
+        return Ok{};
+    };
+    if (const Value &into = page.value(u"merged.into"); into.isReference())
+        STEWARD_TRY(add(into.reference(), "into"));
+    if (const Value &parent = page.value(u"parent"); parent.isReference())
+        STEWARD_TRY(add(parent.reference(), "parent"));
+    STEWARD_ASSIGN(const QList<LoadedRecord> children, childrenOf(desk, page.ticket.id));
+    for (const LoadedRecord &child : children)
+        page.related.append(relatedOf(schema, child, "child"));
+    STEWARD_ASSIGN(const QList<LinkEnd> links, linksOf(desk, page.ticket.id));
+    for (const LinkEnd &end : links)
+        page.related.append(
+            {end.other, end.number, end.title, StatusClass(end.statusClass), end.relation, end.isFrom, end.link});
+    STEWARD_ASSIGN(const QList<Rid> family, mergedInto(desk, page.ticket.rid));
+    for (const Rid rid : family) {
+        if (rid == page.ticket.rid)
+            continue;
+        STEWARD_ASSIGN(const LoadedRecord merged, desk.load(rid));
+        page.related.append(relatedOf(schema, merged, "merged"));
+    }
+    return Ok{};
+}
+
+Result<Ok> readLabels(Workspace &desk, TicketPage &page)
+{
+    QList<Uuid> wanted = referencesOf(*page.type, page.ticket.values);
+    const auto want = [&](const Value &value) {
+        if (value.isReference())
+            wanted.append(value.reference());
+        for (const QString &item : value.set().items()) {
+            if (const Uuid id = Uuid::fromString(item); !id.isNull())
+                wanted.append(id);
+        }
+    };
+    for (const ThreadEntry &entry : std::as_const(page.thread)) {
+        wanted << entry.person << entry.change.actor;
+        for (const FieldDiff &diff : entry.change.diffs) {
+            want(diff.before);
+            want(diff.after);
+        }
+    }
+    for (const Uuid &id : std::as_const(wanted)) {
+        if (id.isNull() || page.labels.contains(id))
+            continue;
+        // Tickets are named by their number.
+        STEWARD_ASSIGN(const auto place, desk.records().place(id));
+        const RecordType *type = place ? page.schema->type(place->type) : nullptr;
+        QString label;
+        if (type && type->isTicket()) {
+            STEWARD_ASSIGN(const LoadedRecord other, desk.load(id));
+            label = other.number;
+        } else {
+            STEWARD_ASSIGN(label, desk.labelOf(id));
+        }
+        page.labels.insert(id, label);
+    }
+    return Ok{};
+}
+
+Result<Ok> readRequester(Workspace &desk, TicketPage &page)
+{
+    const Value &requester = page.value(u"requester");
+    if (!requester.isReference())
+        return Ok{};
+    STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(requester.reference()));
+    page.requester = structOf<Person>(loaded);
+    QStringList parts;
+    for (const Uuid &id : {page.requester->organization.uuid, page.requester->location.uuid}) {
+        if (id.isNull())
+            continue;
+        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+        parts.append(label);
+    }
+    page.requesterPlace = parts.join(QStringLiteral(" · "));
+    return Ok{};
+}
+
+} // namespace
+
+Result<TicketPage> readTicketPage(Workspace &desk, const Uuid &ticket)
+{
+    TicketPage page;
+    page.schema = desk.sharedSchema();
+    STEWARD_ASSIGN(page.ticket, desk.load(ticket));
+    page.type = page.schema->type(page.ticket.type);
+    if (!page.type || !page.type->isTicket())
+        return Error{ErrorKind::NotFound, QStringLiteral("record.unknown"), QStringLiteral("this is no ticket"), {}, {}};
+    STEWARD_ASSIGN(page.thread, threadOf(desk, page.ticket.rid));
+    STEWARD_ASSIGN(page.choices, transitionsOf(desk, page.ticket));
+    STEWARD_ASSIGN(page.work, workTotal(desk, page.ticket.rid));
+    STEWARD_ASSIGN(page.conflicts, desk.records().conflicts(page.ticket.rid));
+    STEWARD_ASSIGN(page.drafts, draftsOf(desk, page.ticket.id));
+    STEWARD_TRY(readRelated(desk, page));
+    STEWARD_TRY(readRequester(desk, page));
+    STEWARD_TRY(readLabels(desk, page));
+    return page;
+}
+
+Result<Uuid> ticketByArgument(Workspace &desk, const QString &argument)
+{
+    if (const Uuid id = Uuid::fromString(argument); !id.isNull())
+        return id;
+    STEWARD_ASSIGN(const LoadedRecord loaded, desk.loadNumber(argument, Workspace::Merges::Keep));
+    return loaded.id;
+}
+
+} // namespace steward
