@@ -83,10 +83,10 @@ function(steward_check_headers target pch)
     add_dependencies(headers_stand_alone ${target}_headers)
 endfunction()
 
-# steward_tests(<dir> LINK target… [NEEDS program…]): every tests/<dir>/tst_*.cpp is one Qt Test program and one CTest.
+# steward_tests(<dir> LINK target… [NEEDS program…] [LONG stem…]): every tests/<dir>/tst_*.cpp is one Qt Test program and one CTest.
 # The path becomes the name: tests/oplog/tst_fold.cpp is oplog.fold.
 function(steward_tests dir)
-    cmake_parse_arguments(A "" "LABEL;PCH" "LINK;NEEDS" ${ARGN})
+    cmake_parse_arguments(A "" "LABEL;PCH" "LINK;NEEDS;LONG" ${ARGN})
     file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${dir}/tst_*.cpp)
     foreach(source IN LISTS tests)
         get_filename_component(stem ${source} NAME_WE)
@@ -112,8 +112,14 @@ function(steward_tests dir)
         if(A_LABEL)
             set(label ${A_LABEL})
         endif()
+        set(environment "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;STEWARD_SOURCE_DIR=${PROJECT_SOURCE_DIR};STEWARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin;STEWARD_MATERIAL=${STEWARD_MATERIAL}")
         set_tests_properties(${prefix}.${stem} PROPERTIES LABELS ${label} TIMEOUT 300
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;STEWARD_SOURCE_DIR=${PROJECT_SOURCE_DIR};STEWARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin;STEWARD_MATERIAL=${STEWARD_MATERIAL}"
-            SKIP_REGULAR_EXPRESSION "SKIP   :")
+            ENVIRONMENT "${environment}" SKIP_REGULAR_EXPRESSION "SKIP   :")
+        # The same test with its full number of rounds; registered on demand, so that no run of all tests skips it.
+        if(STEWARD_LONG AND stem IN_LIST A_LONG)
+            add_test(NAME long.${prefix}.${stem} COMMAND ${target})
+            set_tests_properties(long.${prefix}.${stem} PROPERTIES LABELS long TIMEOUT 7200
+                ENVIRONMENT "${environment};STEWARD_LONG=1;QTEST_FUNCTION_TIMEOUT=7200000" SKIP_REGULAR_EXPRESSION "SKIP   :")
+        endif()
     endforeach()
 endfunction()
