@@ -60,13 +60,6 @@ int widthOf(CellKind kind)
     }
 }
 
-/// Travels with other fields for the program's own use, or marks rows that lists do not show.
-bool isInternal(const Field &field)
-{
-    static const QStringList names{u"status.class"_s, u"matrix.version"_s, u"deleted"_s, u"merged.into"_s};
-    return names.contains(field.name);
-}
-
 ListColumn columnOf(const RecordType &type, int at)
 {
     const Field &field = type.fields()[at];
@@ -89,6 +82,12 @@ ListColumn columnOf(const RecordType &type, int at)
 }
 
 } // namespace
+
+bool isInternalField(const Field &field)
+{
+    static const QStringList names{u"status.class"_s, u"matrix.version"_s, u"deleted"_s, u"merged.into"_s};
+    return names.contains(field.name);
+}
 
 QString ListColumn::title() const
 {
@@ -116,7 +115,7 @@ QList<ListColumn> listColumns(const RecordType &type)
     for (int at = 0; at < type.fields().size(); ++at) {
         const Field &field = type.fields()[at];
         if (field.store == FieldStore::Wide || field.kind == FieldKind::LongText || field.kind == FieldKind::Json
-            || isInternal(field) || columnIndex(first, field.name) >= 0 || columnIndex(rest, field.name) >= 0)
+            || isInternalField(field) || columnIndex(first, field.name) >= 0 || columnIndex(rest, field.name) >= 0)
             continue;
         const ListColumn column = columnOf(type, at);
         (column.isDefault ? first : rest).append(column);

@@ -48,6 +48,9 @@ QList<ListColumn> listColumns(const RecordType &type);
 /// Fields that a list needs for its own purposes, whatever columns are shown; those of them that `type` has.
 QStringList listBaseFields(const RecordType &type);
 
+/// Travels with other fields for the program's own use, or marks rows that lists do not show: never shown by itself.
+bool isInternalField(const Field &field);
+
 /// Index of the column called `id`; -1 for none.
 int columnIndex(const QList<ListColumn> &columns, QStringView id);
 

@@ -91,10 +91,31 @@ Result<BulkPreview> previewBulk(const VerbContext &context, const QList<Rid> &ti
     return preview;
 }
 
-Result<VerbReport> commitBulk(const VerbContext &context, const BulkPreview &preview)
+Result<VerbReport> commitBulk(const VerbContext &context, const BulkPreview &preview, const std::optional<Saying> &note)
 {
     STEWARD_TRY(context.need(QStringLiteral("ticket.bulk")));
-    return context.commit(preview.groups);
+    if (!note)
+        return context.commit(preview.groups);
+    QHash<Uuid, const RecordEdit *> edits;
+    for (const EditGroup &group : preview.groups) {
+        for (const RecordEdit &edit : group)
+            edits.insert(edit.record, &edit);
+    }
+    QList<EditGroup> groups;
+    EditGroup group;
+    for (const BulkRow &row : preview.rows) {
+        if (row.refused)
+            continue;
+        if (group.size() + 2 > Writer::maxGroup)
+            groups.append(std::exchange(group, {}));
+        if (const RecordEdit *edit = edits.value(row.record))
+            group.append(*edit);
+        STEWARD_ASSIGN(const RecordEdit said, sayingEdit(context, row.record, *note));
+        group.append(said);
+    }
+    if (!group.isEmpty())
+        groups.append(group);
+    return context.commit(groups);
 }
 
 } // namespace steward

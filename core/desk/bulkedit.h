@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/desk/conversation.h"
 #include "core/desk/history.h"
 #include "core/desk/tickets.h"
 
@@ -49,7 +50,9 @@ struct BulkPreview
 Result<BulkPreview> previewBulk(const VerbContext &context, const QList<Rid> &tickets, const QList<FieldChange> &changes);
 
 /// Writes what the preview shows, in one batch; refused rows stay as they are. Whatever somebody wrote since the preview
-/// becomes a conflict as with any form. Needs the permission "ticket.bulk".
-Result<VerbReport> commitBulk(const VerbContext &context, const BulkPreview &preview);
+/// becomes a conflict as with any form. With a note, each ticket that is not refused gets it, also those that nothing
+/// else changes on; a ticket's change and its note are accepted both or neither. Needs the permission "ticket.bulk".
+Result<VerbReport> commitBulk(
+    const VerbContext &context, const BulkPreview &preview, const std::optional<Saying> &note = {});
 
 } // namespace steward

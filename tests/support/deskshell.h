@@ -37,7 +37,10 @@ public:
     /// Makes the file and hands it to `fill`. Stops the test program on an error: this is preparation.
     void make(const std::function<Result<Ok>(Workspace &)> &fill)
     {
-        auto made = Workspace::create(path(), options());
+        SeededRandom other(5); // so that no id of the session is one of the desk's
+        WorkspaceOptions making = options();
+        making.random = &other;
+        auto made = Workspace::create(path(), making);
         if (!made)
             qFatal("%s", qPrintable(made.error().toString()));
         if (const Result<Ok> filled = fill(**made); !filled)
@@ -72,8 +75,11 @@ public:
     void picture(const QString &name)
     {
         const QString to = qEnvironmentVariable("STEWARD_PICTURES");
-        if (!to.isEmpty())
-            window->grab().save(to + u'/' + name + QStringLiteral(".png"));
+        if (to.isEmpty())
+            return;
+        QCoreApplication::processEvents(); // layouts that are asked for
+        QCoreApplication::processEvents();
+        window->grab().save(to + u'/' + name + QStringLiteral(".png"));
     }
 
     QTemporaryDir folder;

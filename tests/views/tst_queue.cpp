@@ -14,6 +14,7 @@
 #include "views/panes/queuetable.h"
 #include "views/panes/viewspane.h"
 #include "views/shell/deskcommands.h"
+#include "views/shell/language.h"
 #include "views/shell/stateview.h"
 #include "views/shell/toast.h"
 #include "views/theme/theme.h"
@@ -94,6 +95,7 @@ QTemporaryDir QueueTest::s_demo;
 
 void QueueTest::initTestCase()
 {
+    Language::instance().set(u"en"_s);
     Theme::instance().install();
     DeskShell maker;
     maker.makeDemo(900);

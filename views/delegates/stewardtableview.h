@@ -46,7 +46,7 @@ public:
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
     /// Fills a menu with a check for each column.
-    void fillColumnMenu(QMenu *menu);
+    virtual void fillColumnMenu(QMenu *menu);
 
 Q_SIGNALS:
     void rowOpened(const QModelIndex &index);

@@ -12,14 +12,17 @@
 #include "views/editors/namequestion.h"
 #include "views/editors/pickerpopup.h"
 #include "views/editors/queryfield.h"
+#include "views/panes/bulkeditpane.h"
 #include "views/panes/queuepane.h"
 #include "views/panes/queuetable.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
 #include "views/theme/icons.h"
 
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -46,6 +49,7 @@ void QueueActions::handle()
     on("list.status", &QueueActions::pickStatus);
     on("list.priority", &QueueActions::pickPriority);
     on("list.label", &QueueActions::pickTags);
+    on("list.bulk", &QueueActions::editMany);
     actions->handle(u"list.edit-cell"_s, m_pane, [this] { editCell(m_pane->table()->currentIndex()); }, [this] { return whyNot(); });
     actions->handle(u"list.refresh"_s, m_pane, [this] { m_pane->refresh(); });
     actions->handle(u"list.select-all"_s, m_pane, [this] { m_pane->selectEverything(); });
@@ -59,11 +63,6 @@ void QueueActions::handle()
     actions->handle(u"list.filter"_s, m_pane, [this] { m_pane->field()->setFocus(Qt::ShortcutFocusReason); });
     actions->handle(u"list.new"_s, m_pane, [actions] { actions->trigger(u"ticket.new"_s); },
                     [actions] { return actions->disabledReason(u"ticket.new"_s); });
-    if (DeskCommands *commands = DeskCommands::of(m_pane->context().session)) {
-        actions->handle(u"list.undo"_s, m_pane, [commands] { commands->undo(); }, [commands] {
-            return commands->undoText().isEmpty() ? tr("There is nothing to undo here") : QString();
-        });
-    }
     actions->handle(u"go.queue"_s, this, [this] { m_pane->context().host->openPane(u"queue"_s); });
 }
 
@@ -273,6 +272,30 @@ void QueueActions::editCell(const QModelIndex &index)
         m_cell = {};
         openRow(index);
     }
+}
+
+void QueueActions::editMany()
+{
+    const TicketListModel *model = m_pane->model();
+    PaneHost *host = m_pane->context().host;
+    const bool isNew = !host->findPane(u"bulk"_s);
+    auto *sheet = qobject_cast<BulkEditPane *>(host->openPane(u"bulk"_s));
+    if (!sheet)
+        return;
+    if (isNew) // back to where the choice was made
+        connect(sheet, &Pane::closeWanted, m_pane, [host] { host->openPane(u"queue"_s); });
+    QList<Rid> all;
+    for (const Rid rid : model->isComplete() ? model->rids() : QList<Rid>()) {
+        if (rid > 0)
+            all << rid;
+    }
+    sheet->edit(rids(), all, m_pane->spec().query);
+    // A sheet needs the room of two docks; the list keeps what it can still be read in.
+    if (auto *dock = qobject_cast<QDockWidget *>(sheet->parentWidget()); dock && sheet->width() < sheet->sizeHint().width()) {
+        if (auto *window = qobject_cast<QMainWindow *>(sheet->window()))
+            window->resizeDocks({dock}, {sheet->sizeHint().width()}, Qt::Horizontal);
+    }
+    sheet->focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
 void QueueActions::openRow(const QModelIndex &index)

@@ -53,6 +53,7 @@ private:
     void pickTags();
     void pickDue();
     void togglePeek();
+    void editMany();
     void openRow(const QModelIndex &index);
     void saveAsNew();
     void updateView();

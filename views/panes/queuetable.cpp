@@ -12,6 +12,7 @@
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -118,9 +119,32 @@ void QueueTable::showColumns(const QStringList &ids)
         if (column >= 0 && header->visualIndex(column) >= place)
             header->moveSection(header->visualIndex(column), place++);
     }
-    const int title = m_list->columnOf(u"title");
-    for (int column = 0; column < m_list->columnCount(); ++column)
-        setColumnHidden(column, column != title && !wanted.contains(m_list->columns()[column].id));
+    m_wanted = wanted;
+    fitColumns();
+}
+
+void QueueTable::fitColumns()
+{
+    constexpr int titleMinimum = 200;
+    static const QStringList kept{u"status"_s, u"number"_s, u"due"_s}; // as long as anything is
+    const auto isFixed = [this](const QString &id) { return id != u"title" && m_list->columnOf(id) >= 0; };
+    QStringList fitting = m_wanted;
+    int width = titleMinimum;
+    for (const QString &id : std::as_const(m_wanted))
+        width += isFixed(id) ? m_list->columns()[m_list->columnOf(id)].width : 0;
+    for (qsizetype i = m_wanted.size() - 1; i >= 0 && width > viewport()->width() && isVisible(); --i) {
+        const QString &id = m_wanted[i];
+        if (isFixed(id) && !kept.contains(id)) {
+            width -= m_list->columns()[m_list->columnOf(id)].width;
+            fitting.removeAll(id);
+        }
+    }
+    for (int column = 0; column < m_list->columnCount(); ++column) {
+        const QString &id = m_list->columns()[column].id;
+        const bool hidden = id != u"title" && !fitting.contains(id);
+        if (isColumnHidden(column) != hidden)
+            setColumnHidden(column, hidden);
+    }
     viewport()->update();
 }
 
@@ -128,11 +152,30 @@ QStringList QueueTable::shownColumns() const
 {
     QStringList ids;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
-            ids << m_list->columns()[column].id;
+        const QString &id = m_list->columns()[horizontalHeader()->logicalIndex(visual)].id;
+        if (id == u"title" || m_wanted.contains(id))
+            ids << id;
     }
     return ids;
+}
+
+void QueueTable::fillColumnMenu(QMenu *menu)
+{
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const ListColumn &column = m_list->columns()[horizontalHeader()->logicalIndex(visual)];
+        if (column.kind == CellKind::Sync)
+            continue;
+        QAction *action = menu->addAction(column.title());
+        action->setCheckable(true);
+        action->setChecked(column.id == u"title" || m_wanted.contains(column.id));
+        action->setEnabled(column.id != u"title");
+        connect(action, &QAction::toggled, this, [this, id = column.id](bool shown) {
+            m_wanted.removeAll(id);
+            if (shown)
+                m_wanted << id;
+            Q_EMIT columnsChanged();
+        });
+    }
 }
 
 void QueueTable::showOrder(const QString &id, bool descending)
@@ -278,6 +321,7 @@ void QueueTable::scrollContentsBy(int dx, int dy)
 void QueueTable::resizeEvent(QResizeEvent *event)
 {
     StewardTableView::resizeEvent(event);
+    fitColumns();
     tellWindow();
 }
 

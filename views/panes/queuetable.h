@@ -17,9 +17,11 @@ public:
 
     TicketListModel *list() const { return m_list; }
 
-    /// Which columns are shown, in which order; unknown ids are left out.
+    /// Which columns are wanted, in which order; unknown ids are left out. What does not fit beside a title that can be
+    /// read is left out from the right until there is room again.
     void showColumns(const QStringList &ids);
-    QStringList shownColumns() const; ///< from left to right
+    QStringList shownColumns() const; ///< those that are wanted, from left to right
+    void fillColumnMenu(QMenu *menu) override;
     /// The mark in the header; an empty id takes it away.
     void showOrder(const QString &id, bool descending);
 
@@ -56,6 +58,7 @@ protected:
 
 private:
     void dress();
+    void fitColumns();
     void keepPlace();
     void restorePlace();
     void rowsEntered(int first, int last);
@@ -68,6 +71,7 @@ private:
     int m_keptOffset = 0;
     int m_keptRow = -1;
     QList<Rid> m_keptMarks;
+    QStringList m_wanted; ///< columns; the one without a field is always among them
     QStringList m_dressed; ///< ids of the columns that delegates were made for
     int m_dropRow = -1;
 };

@@ -26,7 +26,6 @@ DeskCommands::DeskCommands(DeskSession *session, ActionRegistry *actions, PaneHo
         return m_done.isEmpty() ? tr("There is nothing to undo here") : QString();
     };
     actions->handle(u"edit.undo"_s, this, [this] { undo(); }, whyNoUndo);
-    actions->handle(u"list.undo"_s, this, [this] { undo(); }, whyNoUndo);
     actions->handle(u"edit.redo"_s, this, [this] { redo(); }, [this] {
         if (isBusy())
             return tr("A change is being saved");

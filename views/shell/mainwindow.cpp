@@ -182,8 +182,14 @@ void MainWindow::handleWindow()
     on("window.float", [this] { m_deck->detach(m_deck->current()); }, needsPane);
     on("window.reset", [this] { m_roles->reset(); }, {});
     on("file.quit", [this] { close(); }, {});
-    on("list.undo", [this] { m_toast->undoNow(); },
-       [this] { return m_toast->isVisible() ? QString() : tr("There is nothing to undo here"); });
+    // What the toast offers, then what was done before it.
+    on("list.undo", [this] {
+        if (!m_toast->undoNow() && m_commands)
+            m_commands->undo();
+    }, [this] {
+        const bool can = m_toast->isVisible() || (m_commands && !m_commands->undoText().isEmpty());
+        return can ? QString() : tr("There is nothing to undo here");
+    });
 }
 
 /// One command per kind of pane: Window ▸ Panes, the palette, Alt+1 … 9.
