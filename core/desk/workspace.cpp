@@ -9,6 +9,7 @@
 #include "core/storage/anchorstore.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/search/rebuild.h"
+#include "core/storage/search/search.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
 
@@ -81,6 +82,7 @@ Workspace::~Workspace()
     if (const Result<Ok> left = leaveAnchor(); !left)
         qWarning("%s", qPrintable(left.error().toString()));
     m_writer.reset();
+    m_indexer.reset();
     m_search.reset();
     m_records.reset();
     m_log.reset();
@@ -117,8 +119,8 @@ Result<Ok> Workspace::prepare(const Options &options)
     m_anchorFolder = options.anchorFolder;
     STEWARD_TRY(leaseReplica());
     STEWARD_TRY(reconcileSearch(*m_connection, *m_schema, false));
-    m_search = searchIndexer(*m_connection);
-    m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_search.get());
+    m_indexer = searchIndexer(*m_connection);
+    m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_indexer.get());
     return Ok{};
 }
 
@@ -260,6 +262,13 @@ Result<Context> Workspace::context()
         seen.ownSeq = own.rseq;
     }
     return seen;
+}
+
+Search &Workspace::search()
+{
+    if (!m_search)
+        m_search = std::make_unique<Search>(*m_connection);
+    return *m_search;
 }
 
 DeskRules &Workspace::rules()

@@ -15,6 +15,7 @@
 namespace steward {
 
 class DeskRules;
+class Search;
 
 struct WorkspaceOptions
 {
@@ -82,6 +83,8 @@ public:
 
     RecordStore &records() { return *m_records; }
     OperationLog &log() { return *m_log; }
+    /// Full-text search over the connection; searchTickets() (search.h) is what screens want.
+    Search &search();
     /// The desk's policies, kept and read again when they change (deskrules.h).
     DeskRules &rules();
 
@@ -108,7 +111,8 @@ private:
     std::unique_ptr<RecordStore> m_records; ///< for reading
     std::unique_ptr<OperationLog> m_log;
     std::shared_ptr<DeskRules> m_rules;
-    std::unique_ptr<SearchIndexer> m_search;
+    std::unique_ptr<SearchIndexer> m_indexer;
+    std::unique_ptr<Search> m_search; ///< made when first asked for
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<QLockFile> m_lease;
     bool m_dryRun = false;

@@ -5,8 +5,7 @@
 #include "core/query/printer.h"
 #include "core/query/valuebinder.h"
 #include "core/text/fold.h"
-
-#include <QRegularExpression>
+#include "core/text/numberkey.h"
 
 namespace steward {
 
@@ -30,20 +29,7 @@ const QList<QueryWord> &queryWords()
 
 QStringList numberCandidates(const QueryCatalog &catalog, const QString &text)
 {
-    const QString folded = foldForCompare(text.trimmed());
-    QStringList candidates{folded};
-    static const QRegularExpression form(QStringLiteral("^(?:([a-z]+)-)?0*([0-9]{1,18})$"));
-    const QRegularExpressionMatch match = form.match(folded);
-    if (match.hasMatch()) {
-        const QString digits = match.captured(2).rightJustified(6, u'0');
-        for (const QString &prefix : catalog.numberPrefixes()) {
-            const QString letters = foldForCompare(prefix);
-            if (match.captured(1).isEmpty() || match.captured(1) == letters)
-                candidates.append(letters + QLatin1Char('-') + digits);
-        }
-    }
-    candidates.removeDuplicates();
-    return candidates;
+    return numberCandidates(catalog.numberPrefixes(), text);
 }
 
 namespace {

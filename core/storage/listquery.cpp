@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/listquery.h"
 
+#include "core/storage/search/indexedtexts.h"
+
 namespace steward {
 
 namespace {
@@ -78,7 +80,7 @@ QString labelField(const RecordType &type)
 
 ListQuery::ListQuery(Connection &connection, const SearchSource *search)
     : m_connection(connection)
-    , m_search(search)
+    , m_search(search ? search : &indexedTexts(connection.dialect()))
 {}
 
 ListPlanner ListQuery::planner(const BoundQuery &query)

@@ -46,7 +46,7 @@ struct GroupCount
 class ListQuery
 {
 public:
-    /// `search` may be null: queries with words are then an error. Both must outlive the object.
+    /// `search`: what finds words; the connection's own full-text index when null. Both must outlive the object.
     explicit ListQuery(Connection &connection, const SearchSource *search = nullptr);
 
     /// The first `limit` records, or those behind `after`.

@@ -177,13 +177,20 @@ Result<Ok> Projector::flush()
     for (auto it = m_following.cbegin(); it != m_following.cend(); ++it)
         STEWARD_TRY(writeFollowing(it.key(), *it));
     const QSet<Rid> recounts = std::exchange(m_recounts, {});
-    discard();
+    clear();
     for (const Rid ticket : recounts)
         STEWARD_TRY(recount(ticket));
-    return Ok{};
+    return m_search ? m_search->finish() : Result<Ok>(Ok{});
 }
 
 void Projector::discard()
+{
+    clear();
+    if (m_search)
+        m_search->discard();
+}
+
+void Projector::clear()
 {
     m_pending.clear();
     m_order.clear();

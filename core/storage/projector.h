@@ -71,6 +71,7 @@ private:
     Result<Ok> followAt(Rid ticket, const TypePlan &plan, qint64 more, Instant eventTime);
     Result<Ok> writePending(Rid rid, const Pending &pending);
     Result<Ok> writeFollowing(Rid ticket, const Following &following);
+    void clear();
     Result<Ok> recount(Rid ticket);
     Result<bool> hasConflicts();
 

@@ -4,6 +4,7 @@
 
 #include "core/storage/projectionschema.h"
 #include "core/text/fold.h"
+#include "core/text/numberkey.h"
 
 #include <algorithm>
 
@@ -141,11 +142,23 @@ Result<Ok> RecordStore::setLastSeq(Rid rid, qint64 seq, const QString &type)
 
 Result<std::optional<Rid>> RecordStore::byNumber(const QString &number)
 {
+    QStringList prefixes;
+    for (const auto &type : m_schema->types()) {
+        if (!type->numberPrefix().isEmpty())
+            prefixes.append(type->numberPrefix());
+    }
+    QStringList candidates = numberCandidates(prefixes, number);
+    if (!number.contains(QLatin1Char('-')))
+        candidates.resize(1); // bare digits are a number of anything
     STEWARD_ASSIGN(Statement find,
         m_connection.prepare(QByteArrayLiteral("SELECT rid FROM number_alias WHERE number = ?")));
-    find.bind(foldForCompare(number.trimmed()));
-    STEWARD_ASSIGN(const bool any, find.step());
-    return any ? std::optional<Rid>(find.integer(0)) : std::nullopt;
+    for (const QString &candidate : std::as_const(candidates)) {
+        find.bind(candidate);
+        STEWARD_ASSIGN(const bool any, find.step());
+        if (any)
+            return std::optional<Rid>(find.integer(0));
+    }
+    return std::optional<Rid>();
 }
 
 Result<Ok> RecordStore::addAlias(const QString &number, Rid rid, const QString &kind)

@@ -20,12 +20,17 @@ struct SearchText
     QString after; ///< empty when withdrawn
 };
 
-/// Keeps the full-text index in step inside the change's own transaction.
+/// Keeps the full-text index in step inside the change's own transaction. Texts may be collected until finish(): only
+/// then they are found.
 class SearchIndexer
 {
 public:
     virtual ~SearchIndexer() = default;
     virtual Result<Ok> textChanged(const SearchText &text) = 0;
+    /// Ends the changes of a commit, before the commit itself.
+    virtual Result<Ok> finish() { return Ok{}; }
+    /// The transaction is gone, and its texts with it.
+    virtual void discard() {}
 };
 
 } // namespace steward

@@ -4,6 +4,8 @@
 
 #include "core/text/fold.h"
 
+#include <QRegularExpression>
+
 namespace steward {
 
 QString numberSortKey(QStringView number)
@@ -26,6 +28,24 @@ QString numberSortKey(QStringView number)
         at = end;
     }
     return key;
+}
+
+QStringList numberCandidates(const QStringList &prefixes, const QString &text)
+{
+    const QString folded = foldForCompare(text.trimmed());
+    QStringList candidates{folded};
+    static const QRegularExpression form(QStringLiteral("^(?:([a-z]+)-)?0*([0-9]{1,18})$"));
+    const QRegularExpressionMatch match = form.match(folded);
+    if (match.hasMatch()) {
+        const QString digits = match.captured(2).rightJustified(6, QLatin1Char('0'));
+        for (const QString &prefix : prefixes) {
+            const QString letters = foldForCompare(prefix);
+            if (match.captured(1).isEmpty() || match.captured(1) == letters)
+                candidates.append(letters + QLatin1Char('-') + digits);
+        }
+    }
+    candidates.removeDuplicates();
+    return candidates;
 }
 
 } // namespace steward

@@ -78,11 +78,10 @@ void PostingWriter::openGroup(quint32 slot)
 
 void PostingWriter::openOwner(Rid owner, quint32 slot)
 {
-    if (m_open) {
+    if (m_open)
         closeGroup(false);
-        if (m_deltas.size() + m_places.size() >= size_t(blockBytes))
-            finish();
-    }
+    if (m_deltas.size() + m_places.size() >= size_t(blockBytes))
+        finish();
     if (m_count++ == 0)
         m_first = owner;
     else
@@ -91,6 +90,24 @@ void PostingWriter::openOwner(Rid owner, quint32 slot)
     m_open = true;
     m_slot = slot;
     m_position = 0;
+}
+
+void PostingWriter::add(const PostingBlock &block)
+{
+    if (m_open)
+        closeGroup(false);
+    m_open = false;
+    const auto bytes = size_t(block.deltas().size() + block.places().size());
+    if (m_deltas.size() + m_places.size() + bytes > size_t(blockBytes))
+        finish();
+    if (m_count == 0)
+        m_first = block.first();
+    else
+        put(m_deltas, quint64(block.first() - m_owner));
+    m_deltas.append(block.deltas().data(), size_t(block.deltas().size()));
+    m_places.append(block.places().data(), size_t(block.places().size()));
+    m_count += block.size();
+    m_owner = block.last();
 }
 
 void PostingWriter::finish()

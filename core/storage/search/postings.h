@@ -67,6 +67,9 @@ public:
     PostingBlock(Rid first, QByteArrayView data);
 
     bool ok() const { return m_ok; } ///< false: damaged
+    /// Its owners behind the first, and their places, as they stand in the data.
+    QByteArrayView deltas() const { return {m_deltas, m_places}; }
+    QByteArrayView places() const { return {m_places, m_end}; }
     int size() const { return m_count; }
     Rid first() const { return m_first; }
     Rid last() const; ///< reads the deltas
@@ -137,6 +140,8 @@ public:
         for (const Occurrence &occurrence : occurrences)
             add(owner, occurrence.slot, occurrence.position);
     }
+    /// All of a block whose owners come behind those before, without taking it apart.
+    void add(const PostingBlock &block);
     /// Ends the token: what is left becomes a block.
     void finish();
 

@@ -83,10 +83,8 @@ std::unique_ptr<SearchIndexer> searchIndexer(Connection &connection)
 
 Result<qint64> fillSearch(Connection &connection, const Schema &schema, const std::function<bool(qint64)> &progress)
 {
+    constexpr qint64 atOnce = 20'000;
     const std::unique_ptr<SearchIndexer> indexer = searchIndexer(connection);
-    auto *sqlite = dynamic_cast<SqliteSearchIndexer *>(indexer.get());
-    if (sqlite)
-        sqlite->setBulk(true);
     qint64 texts = 0;
     for (const auto &[table, source] : sourcesOf(schema)) {
         STEWARD_ASSIGN(Statement rows, connection.prepare(selectOf(source)));
@@ -106,14 +104,17 @@ Result<qint64> fillSearch(Connection &connection, const Schema &schema, const st
                 if (text.after.isEmpty())
                     continue;
                 STEWARD_TRY(indexer->textChanged(text));
-                if (++texts % 1000 == 0 && progress && !progress(texts)) {
+                if (++texts % atOnce == 0)
+                    STEWARD_TRY(indexer->finish());
+                if (texts % 1000 == 0 && progress && !progress(texts)) {
                     return Error{ErrorKind::Cancelled, QStringLiteral("search.cancelled"),
                         QStringLiteral("building the search index was stopped"), {}, {}};
                 }
             }
         }
     }
-    if (sqlite)
+    STEWARD_TRY(indexer->finish());
+    if (auto *sqlite = dynamic_cast<SqliteSearchIndexer *>(indexer.get()))
         STEWARD_TRY(sqlite->flush());
     return texts;
 }

@@ -74,6 +74,21 @@ public:
         }
     }
 
+    /// Calls visit(rid) for those with low ≤ rid < high from the highest to the lowest; `low` is a multiple of 64 or
+    /// below all, `high` too or above all.
+    template<class Visit>
+    void descending(Rid high, Rid low, Visit visit) const
+    {
+        const auto place = [this](Rid rid) { return size_t(std::clamp<Rid>(rid - m_low, 0, Rid(m_words.size()) * 64) / 64); };
+        for (size_t i = place(high); i-- > place(low);) {
+            for (std::uint64_t word = m_words[i]; word;) {
+                const int bit = 63 - std::countl_zero(word);
+                word &= ~(std::uint64_t(1) << bit);
+                visit(m_low + Rid(i) * 64 + bit);
+            }
+        }
+    }
+
     bool operator==(const RidSet &) const = default;
 
 private:

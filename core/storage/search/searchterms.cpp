@@ -4,9 +4,11 @@
 
 namespace steward {
 
-QByteArray encodeSearch(const QString &table, const SearchQuery &query)
+QByteArray encodeSearch(const QString &table, const SearchQuery &query, const QString &field)
 {
     QByteArray encoded = table.toUtf8();
+    if (!field.isEmpty())
+        encoded += '\t' + field.toUtf8();
     for (const SearchTerm &term : query.terms) {
         encoded += '\n' + term.tokens.join(QLatin1Char(' ')).toUtf8();
         if (term.lastIsPrefix)
@@ -19,7 +21,9 @@ DecodedSearch decodeSearch(QByteArrayView encoded)
 {
     QStringList lines = QString::fromUtf8(encoded).split(QLatin1Char('\n'));
     DecodedSearch decoded;
-    decoded.table = lines.takeFirst();
+    const QString subject = lines.takeFirst();
+    decoded.table = subject.section(QLatin1Char('\t'), 0, 0);
+    decoded.field = subject.section(QLatin1Char('\t'), 1);
     for (QString &line : lines) {
         SearchTerm term;
         term.lastIsPrefix = line.endsWith(QLatin1Char('*'));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inputs are read side by side in the order of terms. Within a term the input whose next owner is lowest gives its
 // owners until another input's next owner is lower; whole blocks that no other input reaches into are copied as they
-// are, which is most of them, since segments follow one another in time and owners in number.
+// are, or put behind one another while they are small, which is most of them, since segments follow one another in time and owners in number.
 
 #include "core/storage/search/segmentmerger.h"
 
@@ -185,10 +185,14 @@ Result<Ok> SegmentMerger::mergeTerm(const QByteArray &term, std::vector<Input> &
             const PostingBlock block = lowest->block();
             if (!block.ok())
                 return damagedIndex();
-            if (dead.empty() && lowest->rows.view(1).size() >= PostingWriter::blockBytes / 2 && block.last() < others) {
-                writer.finish();
-                if (stored)
-                    stored = store(target, term, block.first(), lowest->rows.view(1));
+            if (dead.empty() && block.last() < others) {
+                if (lowest->rows.view(1).size() >= PostingWriter::blockBytes / 2) {
+                    writer.finish();
+                    if (stored)
+                        stored = store(target, term, block.first(), lowest->rows.view(1));
+                } else {
+                    writer.add(block);
+                }
                 STEWARD_TRY(lowest->advance());
                 continue;
             }

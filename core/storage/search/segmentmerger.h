@@ -13,7 +13,7 @@ namespace steward {
 using DeadSlots = std::map<std::pair<Rid, quint32>, qint64>;
 Result<DeadSlots> readDeadSlots(Connection &connection);
 
-/// Keeps segments few: when eight are about as large as one another, they become one. The work is done in small
+/// Keeps segments few: when sixteen are about as large as one another, they become one. The work is done in small
 /// steps inside the changes that cause it, so that no save waits for a merge of the whole index. A step takes the next
 /// terms out of the inputs and puts them into the target, in one transaction: at any time each posting stands in
 /// exactly one segment, so a reader reads all segments and need not know that a merge is under way, and the space the
@@ -36,7 +36,7 @@ public:
     /// Merges everything into one segment. `bytes` at a time; true when done.
     Result<bool> mergeAll(qint64 bytes);
 
-    static constexpr int fanout = 8;
+    static constexpr int fanout = 16;
     static constexpr qint64 smallest = 1'000'000; ///< segments below this are one size
 
 private:

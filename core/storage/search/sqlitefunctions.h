@@ -8,7 +8,7 @@ namespace steward {
 
 class SqliteConnection;
 
-/// Gives a session search_match(search, rid), search_count(search) and search_hits(search), see searchsql.h; `search` is
+/// Gives a session search_match(search, rid) and the table search_hits(search), see indexedtexts.h; `search` is
 /// encodeSearch(). They answer from the index as the running statement sees it. SqliteConnection::open() calls this.
 Result<Ok> registerSearchFunctions(SqliteConnection &connection);
 

@@ -13,8 +13,8 @@ namespace steward {
 
 namespace {
 
-/// Bytes of merging per byte that becomes a segment: each is merged once per size, and there are about four sizes.
-constexpr qint64 mergeRatio = 6;
+/// Bytes of merging per byte that becomes a segment: each is merged once per size, and there are about three sizes.
+constexpr qint64 mergeRatio = 5;
 
 /// The postings of many texts. Walking the texts only notes (term, text, position); the notes are then brought into
 /// the order of terms by counting, and each term's blocks are written in one go. So all memory but the dictionary is
@@ -154,20 +154,37 @@ Result<int> SqliteSearchIndexer::codeOf(const QString &field)
     return names.key(field);
 }
 
-Result<quint32> SqliteSearchIndexer::newSlot(const SearchText &text)
+/// Puts the texts into the lists of their owners; the place in the list is the slot.
+Result<Ok> SqliteSearchIndexer::giveSlots()
 {
-    STEWARD_ASSIGN(const int field, codeOf(text.field));
-    STEWARD_ASSIGN(Statement append, m_connection.prepare(QByteArrayLiteral(
-        "INSERT INTO search_owner (rid, texts) VALUES (?, ?) "
-        "ON CONFLICT (rid) DO UPDATE SET texts = CAST(texts || excluded.texts AS BLOB) RETURNING texts")));
-    append.bind(text.owner, OwnerTexts::encode(text.owner, {{text.source, field, true}}));
-    STEWARD_ASSIGN([[maybe_unused]] const bool row, append.step());
-    return quint32(OwnerTexts::decode(text.owner, append.view(0)).size() - 1);
+    std::stable_sort(m_texts.begin(), m_texts.end(), [](const Text &a, const Text &b) { return a.owner < b.owner; });
+    QList<OwnedText> its;
+    for (size_t first = 0; first < m_texts.size();) {
+        const Rid owner = m_texts[first].owner;
+        size_t end = first;
+        its.clear();
+        for (; end < m_texts.size() && m_texts[end].owner == owner; ++end)
+            its.append({m_texts[end].source, m_texts[end].field, true});
+        STEWARD_ASSIGN(Statement append, m_connection.prepare(QByteArrayLiteral(
+            "INSERT INTO search_owner (rid, texts) VALUES (?, ?) "
+            "ON CONFLICT (rid) DO UPDATE SET texts = CAST(texts || excluded.texts AS BLOB) RETURNING texts")));
+        append.bind(owner, OwnerTexts::encode(owner, its));
+        STEWARD_ASSIGN([[maybe_unused]] const bool row, append.step());
+        auto slot = quint32(OwnerTexts::decode(owner, append.view(0)).size() - its.size());
+        for (; first < end; ++first)
+            m_texts[first].slot = slot++;
+    }
+    return Ok{};
 }
 
 Result<Ok> SqliteSearchIndexer::withdraw(const SearchText &text)
 {
     STEWARD_ASSIGN(const int field, codeOf(text.field));
+    // It may have come with this very commit.
+    const size_t had = m_texts.size();
+    std::erase_if(m_texts, [&](const Text &known) { return known.source == text.source && known.field == field; });
+    if (m_texts.size() != had)
+        return Ok{};
     QList<OwnedText> texts;
     {
         STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral("SELECT texts FROM search_owner WHERE rid = ?")));
@@ -194,28 +211,66 @@ Result<Ok> SqliteSearchIndexer::textChanged(const SearchText &text)
 {
     if (!text.before.isEmpty())
         STEWARD_TRY(withdraw(text));
-    const QByteArray tokens = tokenize(text.after).joined().toUtf8();
+    QByteArray tokens = tokenize(text.after).joined().toUtf8();
     if (tokens.isEmpty())
         return Ok{};
-    STEWARD_ASSIGN(const quint32 slot, newSlot(text));
+    STEWARD_ASSIGN(const int field, codeOf(text.field));
+    m_bytes += tokens.size();
+    m_texts.push_back({text.owner, text.ownerTable, text.source, field, std::move(tokens)});
+    return Ok{};
+}
+
+Result<Ok> SqliteSearchIndexer::finish()
+{
+    if (m_texts.empty())
+        return Ok{};
+    STEWARD_TRY(giveSlots());
+    const bool many = m_bytes >= m_pendingLimit;
+    STEWARD_TRY(many ? addSegment(m_texts) : addPending());
+    m_texts.clear();
+    m_bytes = 0;
+    return m_pending >= m_pendingLimit ? flush() : Result<Ok>(Ok{});
+}
+
+void SqliteSearchIndexer::discard()
+{
+    m_texts.clear();
+    m_bytes = 0;
+    m_pending = -1;
+}
+
+Result<Ok> SqliteSearchIndexer::addPending()
+{
     STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
         "INSERT INTO search_pending (owner, owner_table, slot, tokens) VALUES (?, ?, ?, ?)")));
-    insert.bind(text.owner, text.ownerTable, qint64(slot), tokens);
-    STEWARD_TRY(insert.run());
+    for (const Text &text : m_texts) {
+        insert.bind(text.owner, text.ownerTable, qint64(text.slot), text.tokens);
+        STEWARD_TRY(insert.run());
+    }
     if (m_pending < 0) {
         STEWARD_ASSIGN(Statement sum, m_connection.prepare(QByteArrayLiteral("SELECT sum(length(tokens)) FROM search_pending")));
         STEWARD_ASSIGN([[maybe_unused]] const bool row, sum.step());
         m_pending = sum.integer(0);
     } else {
-        m_pending += tokens.size();
+        m_pending += m_bytes;
     }
-    return m_pending >= m_pendingLimit ? flush() : Result<Ok>(Ok{});
+    return Ok{};
+}
+
+Result<Ok> SqliteSearchIndexer::addSegment(const std::vector<Text> &texts)
+{
+    SegmentBuilder builder;
+    for (const Text &text : texts)
+        builder.add(text.owner, text.slot, termPrefix(text.ownerTable), text.tokens);
+    STEWARD_ASSIGN(const qint64 bytes,
+        m_merger.addSegment([&](const SegmentMerger::Store &store) { return builder.write(store); }));
+    return m_merger.work(bytes * mergeRatio);
 }
 
 Result<Ok> SqliteSearchIndexer::flush()
 {
-    SegmentBuilder builder;
-    bool any = false;
+    STEWARD_TRY(finish());
+    std::vector<Text> texts;
     STEWARD_ASSIGN(const DeadSlots dead, readDeadSlots(m_connection));
     std::vector<qint64> gone; // withdrawn before they ever came into a segment
     {
@@ -225,12 +280,11 @@ Result<Ok> SqliteSearchIndexer::flush()
             STEWARD_ASSIGN(const bool row, rows.step());
             if (!row)
                 break;
-            any = true;
             const auto withdrawn = dead.find({rows.integer(0), quint32(rows.integer(2))});
             if (withdrawn != dead.end())
                 gone.push_back(withdrawn->second);
             else
-                builder.add(rows.integer(0), quint32(rows.integer(2)), termPrefix(rows.text(1)), rows.view(3));
+                texts.push_back({rows.integer(0), rows.text(1), 0, 0, rows.blob(3), quint32(rows.integer(2))});
         }
     }
     for (const qint64 id : gone) {
@@ -239,13 +293,11 @@ Result<Ok> SqliteSearchIndexer::flush()
         STEWARD_TRY(forget.run());
     }
     m_pending = 0;
-    if (!any)
+    if (texts.empty() && gone.empty())
         return Ok{};
-    STEWARD_ASSIGN(const qint64 bytes,
-        m_merger.addSegment([&](const SegmentMerger::Store &store) { return builder.write(store); }));
     STEWARD_TRY(m_connection.execute(QByteArrayLiteral(
         "DELETE FROM search_pending; UPDATE search_state SET generation = generation + 1")));
-    return m_merger.work(bytes * mergeRatio);
+    return texts.empty() ? Result<Ok>(Ok{}) : addSegment(texts);
 }
 
 Result<bool> SqliteSearchIndexer::optimize(qint64 bytes)
