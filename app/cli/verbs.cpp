@@ -5,6 +5,7 @@
 namespace steward::cli {
 
 // One file each in verbs/.
+Verb benchVerb();
 Verb initVerb();
 Verb importVerb();
 Verb newVerb();
@@ -16,7 +17,8 @@ Verb schemaVerb();
 
 const QList<Verb> &verbs()
 {
-    static const QList<Verb> all{initVerb(), importVerb(), newVerb(), setVerb(), showVerb(), undoVerb(), verifyVerb(), schemaVerb()};
+    static const QList<Verb> all{initVerb(), importVerb(), newVerb(), setVerb(), showVerb(), undoVerb(), verifyVerb(),
+        schemaVerb(), benchVerb()};
     return all;
 }
 

@@ -15,7 +15,7 @@ Result<QList<Uuid>> DeskImportTarget::find(const RecordType &type, const Field &
     QList<Rid> rids;
     if (type.isTicket() && field.name == QLatin1String("external.number")) {
         // An external number is an alias for ever, so the directory of numbers knows it without a look at the tickets.
-        STEWARD_ASSIGN(const std::optional<Rid> known, m_desk.records().byNumber(text));
+        STEWARD_ASSIGN(const std::optional<Rid> known, m_desk.records().byExactNumber(text));
         if (known)
             rids.append(*known);
     } else {

@@ -150,15 +150,21 @@ Result<std::optional<Rid>> RecordStore::byNumber(const QString &number)
     QStringList candidates = numberCandidates(prefixes, number);
     if (!number.contains(QLatin1Char('-')))
         candidates.resize(1); // bare digits are a number of anything
-    STEWARD_ASSIGN(Statement find,
-        m_connection.prepare(QByteArrayLiteral("SELECT rid FROM number_alias WHERE number = ?")));
     for (const QString &candidate : std::as_const(candidates)) {
-        find.bind(candidate);
-        STEWARD_ASSIGN(const bool any, find.step());
-        if (any)
-            return std::optional<Rid>(find.integer(0));
+        STEWARD_ASSIGN(const std::optional<Rid> found, byExactNumber(candidate));
+        if (found)
+            return found;
     }
     return std::optional<Rid>();
+}
+
+Result<std::optional<Rid>> RecordStore::byExactNumber(const QString &number)
+{
+    STEWARD_ASSIGN(Statement find,
+        m_connection.prepare(QByteArrayLiteral("SELECT rid FROM number_alias WHERE number = ?")));
+    find.bind(foldForCompare(number.trimmed()));
+    STEWARD_ASSIGN(const bool any, find.step());
+    return any ? std::optional<Rid>(find.integer(0)) : std::nullopt;
 }
 
 Result<Ok> RecordStore::addAlias(const QString &number, Rid rid, const QString &kind)

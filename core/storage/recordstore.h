@@ -44,8 +44,11 @@ public:
     /// Where a record stands that is about to be written by operation `seq`.
     Result<Entered> enter(const Uuid &id, const QString &type, qint64 seq);
     Result<Ok> setLastSeq(Rid rid, qint64 seq, const QString &type);
-    /// The record a number means, aliases included; numbers compare folded, and "INC-1" is INC-000001 too.
+    /// The record a number means that somebody typed, aliases included; numbers compare folded, and "INC-1" is
+    /// INC-000001 too.
     Result<std::optional<Rid>> byNumber(const QString &number);
+    /// The same for numbers out of files: as they are written.
+    Result<std::optional<Rid>> byExactNumber(const QString &number);
     Result<Ok> addAlias(const QString &number, Rid rid, const QString &kind);
 
     /// Living records of a type, in sort order.
