@@ -4,51 +4,19 @@
 
 #include "core/storage/listquery.h"
 #include "core/storage/recordstore.h"
+#include "core/storage/search/indexedtexts.h"
+#include "core/storage/search/rebuild.h"
+#include "core/storage/search/searchschema.h"
 #include "tests/support/queryworld.h"
 #include "tests/support/stores.h"
 
 namespace steward::test {
 
-/// Full text in one plain table, one row per text: what the real indexes have to agree with, without being one.
-class PlainSearch : public SearchSource
-{
-public:
-    explicit PlainSearch(Dialect dialect) : m_find(dialect == Dialect::Sqlite ? "instr(" : "strpos(") {}
-
-    static Result<Ok> create(Connection &connection)
-    {
-        return connection.execute("CREATE TABLE plain_text(rid bigint, place text, field text, tokens text)");
-    }
-    static Result<Ok> add(
-        Connection &connection, Rid rid, const QString &table, const QString &field, const QString &text)
-    {
-        STEWARD_ASSIGN(Statement insert,
-            connection.prepare("INSERT INTO plain_text(rid, place, field, tokens) VALUES(?,?,?,?)"));
-        insert.bind(
-            rid, table, field, QString(QLatin1Char(' ') + tokenize(text).joined() + QLatin1Char(' ')));
-        return insert.run();
-    }
-    std::optional<SqlFragment> holders(
-        const QString &table, const SearchTerm &term, const QString &field) const override
-    {
-        SqlFragment sql("SELECT p.rid FROM plain_text p WHERE p.place = ");
-        sql.value(table);
-        if (!field.isEmpty())
-            sql.text(" AND p.field = ").value(field);
-        const QString wanted = QLatin1Char(' ') + term.tokens.join(u' ')
-            + (term.lastIsPrefix ? QString() : QStringLiteral(" "));
-        return sql.text(" AND ").text(m_find).text("p.tokens, ").value(wanted).text(") > 0");
-    }
-
-private:
-    const char *m_find;
-};
-
-/// A world's records as projection rows, written by the store's own writer.
+/// A world's records as projection rows, written by the store's own writer, with their texts in the full-text index.
 class QueryStore
 {
 public:
-    explicit QueryStore(Dialect dialect) : m_store(dialect), m_search(dialect) {}
+    explicit QueryStore(Dialect dialect) : m_store(dialect) {}
 
     Result<Ok> fill(const QueryWorld &world)
     {
@@ -59,21 +27,30 @@ public:
             for (const QString &index : indexSql(table, connection.dialect()))
                 STEWARD_TRY(connection.execute(index.toUtf8()));
         }
-        STEWARD_TRY(PlainSearch::create(connection));
         STEWARD_ASSIGN(Transaction transaction, Transaction::begin(connection, Transaction::Mode::Immediate));
+        STEWARD_TRY(prepareSearch(connection, *world.schema()));
+        const std::unique_ptr<SearchIndexer> indexer = searchIndexer(connection);
         RecordStore records(connection, world.schema());
+        SeededRandom random(1);
+        qint64 comments = 0; // each is a record of its own
         for (const auto &[id, item] : world.items()) {
             STEWARD_ASSIGN(const Rid rid, records.ridOf(id, item.type->name()));
             m_rids.insert(id, rid);
             STEWARD_TRY(records.insert(*item.type, rid, item.values));
             for (const Field &field : item.type->fields()) {
-                if (field.searchable)
-                    STEWARD_TRY(PlainSearch::add(connection, rid, item.type->table(), field.name,
-                        QueryWorld::get(item, field.name).text()));
+                const QString text = field.searchable ? QueryWorld::get(item, field.name).text() : QString();
+                if (!text.isEmpty())
+                    STEWARD_TRY(indexer->textChanged({rid, item.type->table(), rid, field.name, {}, text}));
             }
-            for (const auto &[field, text] : item.comments)
-                STEWARD_TRY(PlainSearch::add(connection, rid, item.type->table(), field, text));
+            for (const auto &[field, text] : item.comments) {
+                STEWARD_ASSIGN(const Rid source, records.ridOf(Uuid::v7({++comments}, random), QStringLiteral("comment")));
+                STEWARD_TRY(indexer->textChanged({rid, item.type->table(), source, field, {}, text}));
+            }
+            // Some texts wait on their own and some come together, as on a desk.
+            if (m_rids.size() % 50 == 0)
+                STEWARD_TRY(indexer->finish());
         }
+        STEWARD_TRY(indexer->finish());
         for (auto it = world.aliases().cbegin(); it != world.aliases().cend(); ++it)
             STEWARD_TRY(records.addAlias(it.key(), m_rids.value(it.value()), QStringLiteral("primary")));
         STEWARD_TRY(transaction.commit());
@@ -88,7 +65,7 @@ public:
         return connection.execute("ANALYZE");
     }
     Connection &connection() { return m_store.connection(); }
-    const SearchSource &search() const { return m_search; }
+    const SearchSource &search() { return indexedTexts(connection().dialect()); }
     Rid ridOf(const Uuid &id) const { return m_rids.value(id); }
     /// Rids of ids, ascending.
     QList<Rid> ridsOf(const QList<Uuid> &ids) const
@@ -102,7 +79,6 @@ public:
 
 private:
     TestStore m_store;
-    PlainSearch m_search;
     QHash<Uuid, Rid> m_rids;
 };
 
