@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/referencesearch.h"
 
+#include "core/desk/people.h"
 #include "core/storage/recordlookup.h"
 #include "models/valuetext.h"
 
@@ -33,6 +34,11 @@ Result<QList<ReferenceHit>> findReferences(Workspace &desk, const QString &type,
         STEWARD_ASSIGN(const std::optional<Rid> numbered, desk.records().byNumber(text));
         if (numbered)
             rids.append(*numbered);
+    }
+    if (type == QStringLiteral("person") && !text.isEmpty()) { // also by address and login
+        STEWARD_ASSIGN(const QList<PersonChoice> people, searchPeople(desk, text, limit));
+        for (const PersonChoice &person : people)
+            rids.append(person.rid);
     }
     STEWARD_ASSIGN(const QList<Rid> found, lookupRecords(desk.connection(), *declared, text, limit));
     for (const Rid rid : found) {

@@ -160,7 +160,7 @@ void DeskWindow::openDesk(const QString &path, bool readOnly)
 
 void DeskWindow::open(const QString &path, bool readOnly, After after)
 {
-    WorkspaceOptions options{m_services.clock, nullptr, {}, readOnly};
+    WorkspaceOptions options{m_services.clock, nullptr, m_services.login, readOnly};
     options.anchorFolder = m_services.anchorFolder;
     m_opening = std::make_unique<DeskSession>(path, options);
     if (m_page)

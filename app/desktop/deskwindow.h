@@ -23,6 +23,7 @@ struct DesktopServices
     QSettings *settings = nullptr;
     QString demoPath; ///< where the demo desk lies, or is made
     QString anchorFolder; ///< WorkspaceOptions::anchorFolder
+    QString login = {}; ///< WorkspaceOptions::login of every desk that is opened
 };
 
 /// The opened desk and its window; opening another desk replaces both. Without a desk the window shows the start page,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/bench.h"
 #include "app/desktop/demodesk.h"
 #include "app/desktop/deskwindow.h"
 #include "app/desktop/options.h"
@@ -41,6 +42,8 @@ int main(int argc, char *argv[])
 
     if (!options.render.isEmpty())
         return renderAll(options);
+    if (!options.bench.isEmpty())
+        return runBench(options);
 
     QSettings settings;
     const QString saved = settings.value(u"view/language"_s, Language::fromSystem()).toString();
@@ -51,7 +54,7 @@ int main(int argc, char *argv[])
         Theme::instance().setMode(*options.theme);
     const SystemClock clock;
     DialogPrompter prompter;
-    DeskWindow desk({&clock, &prompter, &settings, demoDeskPath(), AnchorStore::userFolder()});
+    DeskWindow desk({&clock, &prompter, &settings, demoDeskPath(), AnchorStore::userFolder(), options.login});
     if (options.demo)
         desk.openDemo();
     else if (!options.workspace.isEmpty())

@@ -16,12 +16,13 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption workspace({u"w"_s, u"workspace"_s}, u"Open this desk file."_s, u"desk"_s);
+    const QCommandLineOption login(u"as"_s, u"Who I am on the desk; its owner otherwise."_s, u"login"_s);
     const QCommandLineOption demo(u"demo"_s, u"Open the demo company."_s);
     const QCommandLineOption render(u"render"_s, u"Draw every pane into PNG files in this folder and end."_s, u"folder"_s);
-    const QCommandLineOption bench(u"bench"_s, u"Measure the desktop and write the figures as JSON."_s, u"file"_s);
+    const QCommandLineOption bench(u"bench"_s, u"Measure the desktop on this desk and print the figures as JSON. A desk of stewardctl bench gets some tickets more."_s, u"desk"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"theme"_s);
     const QCommandLineOption language(u"language"_s, u"en or ja."_s, u"language"_s);
-    parser.addOptions({workspace, demo, render, bench, theme, language});
+    parser.addOptions({workspace, login, demo, render, bench, theme, language});
     parser.addPositionalArgument(u"desk"_s, u"Same as --workspace."_s, u"[desk]"_s);
     if (!parser.parse(arguments))
         return Error{ErrorKind::InvalidArgument, u"usage"_s, parser.errorText(), u"see steward --help"_s, {}};
@@ -37,6 +38,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
         return Error{ErrorKind::InvalidArgument, u"usage"_s, u"more than one desk is named"_s, u"name one"_s, {}};
     if (!rest.isEmpty())
         out.workspace = rest.first();
+    out.login = parser.value(login);
     out.demo = parser.isSet(demo);
     if (out.demo && !out.workspace.isEmpty())
         return Error{ErrorKind::InvalidArgument, u"usage"_s, u"--demo and a desk are both named"_s, u"name one"_s, {}};

@@ -13,9 +13,10 @@ namespace steward {
 struct DesktopOptions
 {
     QString workspace; ///< Path or postgresql:// URL of the desk to open.
+    QString login; ///< who I am on it; its owner when empty
     bool demo = false;
     QString render; ///< Folder for pictures of the panes; nothing is shown.
-    QString bench; ///< File for the desktop's figures.
+    QString bench; ///< Desk to measure the desktop on.
     std::optional<ThemeMode> theme;
     QString language; ///< "en", "ja", empty = saved or the system's.
     QString message; ///< Help or version text: print it and end.

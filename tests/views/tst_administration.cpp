@@ -6,6 +6,7 @@
 #include "views/actions/standardactions.h"
 #include "views/editors/fieldeditor.h"
 #include "views/panes/administrationpane.h"
+#include "views/shell/deskcommands.h"
 #include "views/shell/prompter.h"
 #include "views/theme/theme.h"
 
@@ -64,11 +65,13 @@ void AdministrationTest::createsATeamWithAPersonAndUndoes()
     DialogPrompter prompter;
     ActionRegistry actions;
     actions.addAll(standardActions());
+    DeskCommands *commands = new DeskCommands(&session, &actions, &host); // the session's child
     AdministrationPane pane({&actions, &host, &prompter, &clock, &session});
     pane.resize(1200, 700);
     pane.show();
     pane.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&pane));
+    pane.showType(QStringLiteral("team"));
 
     auto *table = pane.findChild<QTableView *>(QStringLiteral("administration.table"));
     auto *create = pane.findChild<QPushButton *>(QStringLiteral("administration.new"));
@@ -112,7 +115,7 @@ void AdministrationTest::createsATeamWithAPersonAndUndoes()
     QTRY_COMPARE(host.said.size(), 2);
     if (qEnvironmentVariableIsSet("STEWARD_GRABS"))
         pane.grab().save(qEnvironmentVariable("STEWARD_GRABS") + QStringLiteral("/administration.png"));
-    host.lastUndo();
+    commands->undo();
     QTRY_COMPARE(table->model()->rowCount(), 1);
 }
 

@@ -53,13 +53,13 @@ struct FieldBench
 class People : public PersonSource
 {
 public:
-    void search(const QString &text, int, std::function<void(QList<PersonChoice>)> answer) override
+    void search(const QString &text, int, std::function<void(QList<NamedChoice>)> answer) override
     {
         asked << text;
         pending << answer;
     }
     QStringList asked;
-    QList<std::function<void(QList<PersonChoice>)>> pending;
+    QList<std::function<void(QList<NamedChoice>)>> pending;
 };
 
 } // namespace

@@ -42,7 +42,7 @@ void PersonPicker::setPlaceholder(const QString &text)
     m_field->setAccessibleName(text);
 }
 
-void PersonPicker::setChoice(const PersonChoice &choice)
+void PersonPicker::setChoice(const NamedChoice &choice)
 {
     ++m_generation;
     m_choice = choice;
@@ -61,11 +61,11 @@ void PersonPicker::typed(const QString &text)
         return;
     }
     const QPointer<PersonPicker> self(this);
-    m_source->search(text.trimmed(), limit, [self, generation](const QList<PersonChoice> &found) {
+    m_source->search(text.trimmed(), limit, [self, generation](const QList<NamedChoice> &found) {
         if (!self || self->m_generation != generation)
             return;
         self->m_found.clear();
-        for (const PersonChoice &choice : found) {
+        for (const NamedChoice &choice : found) {
             auto *item = new QStandardItem(choice.name);
             item->setData(choice.id, IdRole);
             item->setData(choice.detail, SecondaryTextRole);

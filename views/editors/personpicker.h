@@ -12,7 +12,7 @@ class QLineEdit;
 
 namespace steward {
 
-struct PersonChoice
+struct NamedChoice
 {
     QByteArray id;
     QString name;
@@ -25,7 +25,7 @@ class PersonSource
 {
 public:
     virtual ~PersonSource() = default;
-    virtual void search(const QString &text, int limit, std::function<void(QList<PersonChoice>)> answer) = 0;
+    virtual void search(const QString &text, int limit, std::function<void(QList<NamedChoice>)> answer) = 0;
 };
 
 /// A field with type-ahead: two letters or one kanji find a person; Down and Return choose; an unknown name is an error,
@@ -39,14 +39,14 @@ public:
 
     void setSource(PersonSource *source) { m_source = source; }
     void setPlaceholder(const QString &text);
-    void setChoice(const PersonChoice &choice);
-    PersonChoice choice() const { return m_choice; }
+    void setChoice(const NamedChoice &choice);
+    NamedChoice choice() const { return m_choice; }
     void clear() { setChoice({}); }
     QLineEdit *field() const { return m_field; }
 
 Q_SIGNALS:
     /// An empty id means that the person took the choice away.
-    void chosen(const steward::PersonChoice &choice);
+    void chosen(const steward::NamedChoice &choice);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,7 +61,7 @@ private:
     QLineEdit *m_field;
     QStandardItemModel m_found;
     QCompleter *m_completer;
-    PersonChoice m_choice;
+    NamedChoice m_choice;
     quint64 m_generation = 0;
 };
 

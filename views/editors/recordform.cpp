@@ -90,6 +90,7 @@ void RecordForm::setRecord(const RecordEdit &edit, const ReferenceLabels &labels
         }
         grid->setRowStretch(row, 1);
         layout()->addWidget(m_body);
+        m_body->show(); // at once, for the keyboard may go there
     }
     m_edit = edit;
     for (const QString &name : std::as_const(m_order)) {
@@ -146,6 +147,14 @@ void RecordForm::mark(const QString &field, const QString &problem)
         return;
     label->setText(problem.isEmpty() ? QString() : QStringLiteral("◆ ") + problem);
     label->setVisible(!problem.isEmpty());
+}
+
+void RecordForm::placeInTabOrder(QWidget *before)
+{
+    for (const QString &name : std::as_const(m_order)) {
+        setTabOrder(before, m_editors[name]);
+        before = m_editors[name];
+    }
 }
 
 void RecordForm::focusFirst()

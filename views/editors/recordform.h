@@ -39,6 +39,8 @@ public:
     bool showError(const Error &error);
     FieldEditor *editor(const QString &field) const { return m_editors.value(field); }
     void focusFirst();
+    /// Fields of another type are new widgets: Tab reaches them after `before`, in their order.
+    void placeInTabOrder(QWidget *before);
 
 Q_SIGNALS:
     void edited();

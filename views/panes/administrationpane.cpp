@@ -2,24 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panes/administrationpane.h"
 
-#include "core/desk/undo.h"
+#include "core/desk/verbcontext.h"
+#include "views/actions/actionregistry.h"
 #include "views/delegates/celldelegate.h"
 #include "views/delegates/stewardtableview.h"
 #include "views/editors/recordform.h"
+#include "views/panes/setupchecklist.h"
+#include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
 #include "views/shell/paneregistry.h"
 #include "views/shell/prompter.h"
 #include "views/theme/icons.h"
+#include "views/theme/stewardstyle.h"
+#include "views/theme/tabular.h"
 
 #include <QAbstractItemView>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QKeyEvent>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace steward {
@@ -48,6 +57,36 @@ Result<Shown> readRecord(Workspace &desk, const Uuid &id)
 }
 
 /// Tickets have the queue; records that hang on a ticket have its thread.
+QString nameIn(const RecordType &type, const RecordValues &values)
+{
+    const QString name = values.values[size_t(type.indexOf(type.titleField()))].text().simplified();
+    return name.isEmpty() ? recordText(type.label()) : name;
+}
+
+/// The list of kinds at the left: 12 px in, as docks have it.
+class KindDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *p, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool selected = option.state & QStyle::State_Selected;
+        const bool focused = option.state & QStyle::State_HasFocus;
+        const QRect r = option.rect;
+        if (selected) {
+            p->fillRect(r, Theme::colour(focused ? ThemeRole::Selection : ThemeRole::SelectionInactive));
+            if (focused)
+                p->fillRect(QRect(r.left(), r.top(), 3, r.height()), Theme::colour(ThemeRole::Accent));
+        } else if (option.state & QStyle::State_MouseOver) {
+            p->fillRect(r, Theme::colour(ThemeRole::Hover));
+        }
+        p->setFont(Theme::font(selected ? TypeRole::BodyStrong : TypeRole::Body));
+        p->setPen(Theme::colour(ThemeRole::Text1));
+        paintLine(p, r.adjusted(12, 0, -8, 0), index.data().toString());
+    }
+};
+
 bool isMasterData(const RecordType &type) { return !type.isTicket() && !type.field(u"about") && !type.field(u"from"); }
 
 } // namespace
@@ -55,6 +94,7 @@ bool isMasterData(const RecordType &type) { return !type.isTicket() && !type.fie
 AdministrationPane::AdministrationPane(const PaneContext &context)
     : Pane(context)
     , m_model(context.session ? new RecordTableModel(context.session, this) : nullptr)
+    , m_pages(new QStackedWidget)
     , m_proxy(new QSortFilterProxyModel(this))
     , m_types(new QListWidget)
     , m_filter(new QLineEdit)
@@ -68,15 +108,22 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     , m_save(new QPushButton)
 {
     setObjectName(QStringLiteral("administration"));
-    auto *splitter = new QSplitter;
-    auto *whole = new QVBoxLayout(this);
+    auto *whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(splitter);
+    whole->setSpacing(0);
 
     m_types->setObjectName(QStringLiteral("administration.types"));
     m_types->setFrameShape(QFrame::NoFrame);
-    m_types->setMinimumWidth(170);
-    splitter->addWidget(m_types);
+    m_types->setFixedWidth(190);
+    m_types->setItemDelegate(new KindDelegate(m_types));
+    whole->addWidget(m_types);
+    auto *line = new QWidget;
+    line->setFixedWidth(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Dark);
+    whole->addWidget(line);
+    whole->addWidget(m_pages, 1);
+    auto *splitter = new QSplitter;
 
     auto *middle = new QWidget;
     auto *list = new QVBoxLayout(middle);
@@ -107,6 +154,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
+    scroll->setFocusPolicy(Qt::NoFocus);
     editing->addWidget(scroll, 1);
     m_consequence->setFont(Theme::font(TypeRole::Small));
     m_consequence->setWordWrap(true);
@@ -115,7 +163,8 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     m_delete->setObjectName(QStringLiteral("administration.delete"));
     m_cancel->setObjectName(QStringLiteral("administration.cancel"));
     m_save->setObjectName(QStringLiteral("administration.save"));
-    m_save->setDefault(true);
+    setPrimary(m_save);
+    setProperty(paneFooterProperty, 44);
     footer->addWidget(m_delete);
     footer->addStretch();
     footer->addWidget(m_cancel);
@@ -123,11 +172,21 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     editing->addLayout(footer);
     right->setMinimumWidth(300);
     splitter->addWidget(right);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({180, 560, 380});
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({640, 400});
+    m_pages->addWidget(splitter);
     if (!m_model)
         return;
 
+    m_setup = new SetupChecklist(context.session, context.actions);
+    auto *steps = new QScrollArea;
+    steps->setFrameShape(QFrame::NoFrame);
+    steps->setWidgetResizable(true);
+    steps->setWidget(m_setup);
+    steps->setFocusPolicy(Qt::NoFocus);
+    m_pages->addWidget(steps);
+    setTabOrder(m_types, m_setup);
+    connect(m_setup, &SetupChecklist::typeWanted, this, &AdministrationPane::showType);
     m_proxy->setSourceModel(m_model);
     m_proxy->setSortRole(SortRole);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -137,7 +196,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
 
     connect(m_types, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item && item->data(Qt::UserRole).toString() != m_model->typeName())
+        if (item)
             showType(item->data(Qt::UserRole).toString());
     });
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
@@ -146,14 +205,25 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     connect(m_save, &QPushButton::clicked, this, &AdministrationPane::save);
     connect(m_cancel, &QPushButton::clicked, this, &AdministrationPane::cancel);
     connect(m_delete, &QPushButton::clicked, this, &AdministrationPane::remove);
+    context.actions->handle(QStringLiteral("ticket.send"), this, [this] { save(); },
+        [this] { return m_save->isEnabled() && m_save->isVisible() ? QString() : tr("Nothing is entered here"); });
     connect(m_form, &RecordForm::edited, this, &AdministrationPane::updateFooter);
     fillTypes();
-    showType(QStringLiteral("team"));
+    m_model->setType(QStringLiteral("team"));
+    showType({});
 }
 
-QWidget *AdministrationPane::focusTarget() { return m_types; }
+QWidget *AdministrationPane::focusTarget()
+{
+    if (m_pages->currentIndex() == 1 && m_setup)
+        return m_setup;
+    return m_types;
+}
 
-QByteArray AdministrationPane::saveState() const { return m_model ? m_model->typeName().toUtf8() : QByteArray(); }
+QByteArray AdministrationPane::saveState() const
+{
+    return m_model && m_pages->currentIndex() == 0 ? m_model->typeName().toUtf8() : QByteArray();
+}
 
 bool AdministrationPane::restoreState(const QByteArray &state)
 {
@@ -164,11 +234,28 @@ bool AdministrationPane::restoreState(const QByteArray &state)
     return known;
 }
 
+/// Fields leave Ctrl+Return to their pane.
+void AdministrationPane::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier))
+        context().actions->trigger(QStringLiteral("ticket.send"));
+    else
+        Pane::keyPressEvent(event);
+}
+
 void AdministrationPane::fillTypes()
 {
-    const QString current = m_model->typeName();
+    const bool onSetup = m_pages->currentIndex() == 1;
+    const QString current = onSetup ? QString() : m_model->typeName();
     const QSignalBlocker quiet(m_types);
     m_types->clear();
+    auto *setup = new QListWidgetItem(tr("Setup"));
+    setup->setData(Qt::UserRole, QString());
+    setup->setSizeHint({0, 28});
+    m_types->addItem(setup);
+    if (onSetup)
+        m_types->setCurrentItem(setup);
     const auto schema = context().session->schema();
     if (!schema)
         return;
@@ -184,19 +271,27 @@ void AdministrationPane::fillTypes()
     }
 }
 
-void AdministrationPane::showType(const QString &type)
+void AdministrationPane::showType(const QString &type, bool createOne)
 {
+    m_pages->setCurrentIndex(type.isEmpty() ? 1 : 0);
+    if (type.isEmpty()) {
+        fillTypes();
+        return;
+    }
     m_model->setType(type);
     const RecordType *declared = m_model->type();
     if (!declared)
         return;
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumn(column, new TextDelegate(m_table), column == 0 ? 0 : 140, column == 0);
+    const int last = m_model->columnCount() - 1;
+    for (int column = 0; column <= last; ++column)
+        m_table->setColumn(column, new TextDelegate(m_table), column == 0 ? 210 : column == last ? 0 : 150, column == 0);
     m_table->sortByColumn(0, Qt::AscendingOrder);
     m_shown = {};
     m_form->clear();
     fillTypes();
-    retranslate();
+    updateFooter();
+    if (createOne)
+        startNew();
 }
 
 void AdministrationPane::startNew()
@@ -211,6 +306,7 @@ void AdministrationPane::startNew()
             m_shown = {};
             m_table->clearSelection();
             m_form->setRecord(*draft, {});
+            m_form->placeInTabOrder(m_table);
             m_form->focusFirst();
             updateFooter();
         });
@@ -234,6 +330,7 @@ void AdministrationPane::showCurrent()
                 return;
             m_shown = shown->loaded.id;
             m_form->setRecord(RecordEdit::of(shown->loaded, QStringLiteral("edit")), shown->labels);
+            m_form->placeInTabOrder(m_table);
             updateFooter();
         });
 }
@@ -242,7 +339,9 @@ void AdministrationPane::save()
 {
     if (!m_form->check())
         return;
-    commit(m_form->edit(), m_form->isNew() ? tr("Created") : tr("Saved"));
+    const RecordEdit edit = m_form->edit();
+    const QString name = nameIn(*m_model->type(), edit.next);
+    commit(edit, (m_form->isNew() ? tr("%1 created") : tr("%1 saved")).arg(name));
 }
 
 void AdministrationPane::remove()
@@ -251,29 +350,27 @@ void AdministrationPane::remove()
     edit.next = edit.base;
     edit.next.values[size_t(m_model->type()->indexOf(u"deleted"))] = Value::boolean(true);
     edit.verb = QStringLiteral("delete");
-    commit(edit, tr("Deleted"));
+    commit(edit, tr("%1 deleted").arg(nameIn(*m_model->type(), edit.base)));
 }
 
 void AdministrationPane::commit(const RecordEdit &edit, const QString &done)
 {
+    DeskCommands *commands = DeskCommands::of(context().session);
+    if (!commands)
+        return;
     m_save->setEnabled(false);
-    deliver(context().session->write<CommitReport>([edit](Workspace &desk) { return desk.commit(edit); }), this,
-        [this, done](const Result<CommitReport> &report) {
+    commands->run({QStringLiteral("check"), done}, [edit](const VerbContext &desk) { return desk.commit({{edit}}, edit.record); },
+        [this](const Result<VerbReport> &report) {
             if (!report) {
                 if (!m_form->showError(report.error()))
                     m_consequence->setText(QStringLiteral("◆ ") + ErrorText::of(report.error()).title);
                 m_save->setEnabled(true);
                 return;
             }
-            const Uuid batch = report->batch;
             m_shown = {};
             m_form->clear();
             updateFooter();
-            DeskSession *session = context().session;
-            context().host->toast(QStringLiteral("check"), done, [session, batch] {
-                (void)session->write<UndoReport>([batch](Workspace &desk) { return undo(desk, batch); });
-            });
-            m_table->setFocus();
+            m_new->setFocus(Qt::OtherFocusReason); // the next one is Space away
         });
 }
 
@@ -290,16 +387,23 @@ void AdministrationPane::updateFooter()
     const bool editing = !m_form->isEmpty();
     const bool dirty = editing && m_form->isDirty();
     m_delete->setVisible(editing && !m_form->isNew());
-    m_cancel->setEnabled(editing);
+    m_cancel->setVisible(editing);
+    m_save->setVisible(editing);
     m_save->setEnabled(dirty || (editing && m_form->isNew()));
     m_consequence->setText(dirty ? tr("Not saved yet. Every save can be undone.") : QString());
-    retranslate();
+    showWords();
 }
 
 void AdministrationPane::retranslate()
 {
     if (!m_model)
         return;
+    m_setup->retranslate();
+    showWords();
+}
+
+void AdministrationPane::showWords()
+{
     const RecordType *type = m_model->type();
     const QString singular = type ? recordText(type->label()) : QString();
     m_filter->setPlaceholderText(tr("Find in this table"));
@@ -313,14 +417,23 @@ void AdministrationPane::retranslate()
         m_heading->setText(tr("Choose a row, or create one"));
     else
         m_heading->setText(m_form->isNew() ? tr("New %1").arg(singular) : singular);
-    for (int row = 0; row < m_types->count(); ++row) {
+    m_types->item(0)->setText(tr("Setup"));
+    for (int row = 1; row < m_types->count(); ++row) {
         const RecordType *listed = context().session->schema()->type(m_types->item(row)->data(Qt::UserRole).toString());
         if (listed)
             m_types->item(row)->setText(recordText(listed->pluralLabel()));
     }
 }
 
-STEWARD_PANE(AdministrationPane, "administration", QT_TRANSLATE_NOOP("Panes", "Administration"), "settings",
-    PaneArea::Centre)
+namespace {
+
+const bool registered = PaneRegistry::instance().add({.id = QStringLiteral("administration"),
+    .title = QT_TRANSLATE_NOOP("Panes", "Administration"),
+    .icon = QStringLiteral("settings"),
+    .area = PaneArea::Centre,
+    .create = [](const PaneContext &context, const QString &) -> Pane * { return new AdministrationPane(context); },
+    .needsDesk = true});
+
+} // namespace
 
 } // namespace steward

@@ -11,10 +11,12 @@ class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QSortFilterProxyModel;
+class QStackedWidget;
 
 namespace steward {
 
 class RecordForm;
+class SetupChecklist;
 class StewardTableView;
 
 /// Master data: every record type that is no ticket and no part of one, as a table and a form made from its
@@ -29,11 +31,12 @@ public:
     QWidget *focusTarget() override;
     QByteArray saveState() const override;
     bool restoreState(const QByteArray &state) override;
-    /// Shows the records of a type; used by the setup checklist's links too.
-    void showType(const QString &type);
+    /// Shows the records of a type, with the form of a new one when `createOne`; an empty type is the setup checklist.
+    void showType(const QString &type, bool createOne = false);
 
 protected:
     void retranslate() override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void fillTypes();
@@ -44,8 +47,11 @@ private:
     void commit(const RecordEdit &edit, const QString &done);
     void cancel();
     void updateFooter();
+    void showWords();
 
     RecordTableModel *m_model;
+    QStackedWidget *m_pages; ///< the checklist, and the records of a type
+    SetupChecklist *m_setup = nullptr;
     QSortFilterProxyModel *m_proxy;
     QListWidget *m_types;
     QLineEdit *m_filter;

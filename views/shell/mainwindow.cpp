@@ -8,6 +8,7 @@
 #include "views/shell/centretabs.h"
 #include "views/shell/commandpalette.h"
 #include "views/shell/deskcommands.h"
+#include "views/shell/deskpalette.h"
 #include "views/shell/deskstatus.h"
 #include "views/shell/language.h"
 #include "views/shell/menubuilder.h"
@@ -110,6 +111,8 @@ MainWindow::MainWindow(const ShellServices &services)
         connect(m_deck, &PaneDeck::currentChanged, &m_saveSoon, qOverload<>(&QTimer::start));
         m_deskStatus = new DeskStatus(m_services.session, m_status, this, this);
         m_toolBar->person()->setPerson(m_services.session->myName());
+        m_palette->model()->addProvider(new TicketPalette(m_services.session, this, m_palette));
+        m_palette->model()->addProvider(new PeoplePalette(m_services.session, this, m_palette));
     } else {
         m_status->cell(u"sync"_s)->setRuns({TextRun::icon(u"database"_s), TextRun::text(tr("No desk open"))});
     }
@@ -213,7 +216,10 @@ void MainWindow::addPaneActions()
                                      .submenu = QT_TRANSLATE_NOOP("Actions", "Panes"),
                                      .textContext = "Panes"});
         }
-        m_services.actions->handle(id, this, [this, pane = spec->id] { openPane(pane); });
+        m_services.actions->handle(id, this, [this, pane = spec->id] { openPane(pane); }, [this, needsDesk = spec->needsDesk] {
+            const bool shown = m_centre->currentWidget() == m_tabs;
+            return shown && (m_services.session || !needsDesk) ? QString() : tr("Needs an open desk");
+        });
     }
 }
 
@@ -330,7 +336,10 @@ void MainWindow::tick()
 void MainWindow::placeToast()
 {
     const QPoint corner = m_tabs->mapTo(this, QPoint(m_tabs->width(), m_tabs->height()));
-    m_toast->setCorner(corner - QPoint(16, 16));
+    // Over the buttons of a form it would hide what comes next.
+    const Pane *front = m_tabs->paneAt(m_tabs->currentIndex());
+    const int footer = front ? front->property(paneFooterProperty).toInt() : 0;
+    m_toast->setCorner(corner - QPoint(16, 16 + footer));
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -18,6 +18,7 @@ struct PaneSpec
     std::function<Pane *(const PaneContext &context, const QString &argument)> create = {};
     bool listed = true; ///< In Window ▸ Panes and on Alt+1 … 9; false for records, which need an argument.
     QString action = {}; ///< Command that opens it when there is one already (help.keys); else "pane.<id>" is made.
+    bool needsDesk = false; ///< shows nothing without one
 };
 
 /// Factories of panes. A pane's file registers itself with STEWARD_PANE; programs link the views as a whole so that no
@@ -37,6 +38,9 @@ public:
 private:
     std::vector<std::unique_ptr<PaneSpec>> m_specs;
 };
+
+/// Height of the strip of buttons at a pane's floor (int), which toasts keep free.
+constexpr auto paneFooterProperty = "steward.footer";
 
 /// Registers a pane whose constructor takes (const PaneContext &).
 #define STEWARD_PANE(Class, Id, Title, Icon, Area) \

@@ -101,6 +101,7 @@ StartPage::StartPage(ActionRegistry *actions, QWidget *parent)
     middle->addStretch(1);
     m_column->setMaximumWidth(columnWidth + 48);
     scroll->setWidget(centred);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false); // the page's own background shows
     centred->setAutoFillBackground(false);
     auto *whole = new QVBoxLayout(this);
