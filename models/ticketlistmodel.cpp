@@ -5,6 +5,7 @@
 #include "models/ticketlistmodel.h"
 
 #include "models/duecell.h"
+#include "models/listreport.h"
 #include "models/roles.h"
 #include "models/valuetext.h"
 
@@ -185,23 +186,7 @@ QString TicketListModel::textOf(const RecordRow &row, const ListColumn &column) 
 QString TicketListModel::textOfValue(
     const Field &field, const Value &value, const QStringList &labels, const QString &type) const
 {
-    if (value.isEmpty())
-        return {};
-    if (field.name == u"status")
-        return stateLabel(type, value.text());
-    if (field.name == u"hold") {
-        const HoldReasons::Reason *reason = m_policies->holdReasons().reason(value.text());
-        if (reason)
-            return reason->labelIn(language());
-    }
-    return field.isReference() ? labels.join(u", "_s) : valueText(field, value, {});
-}
-
-QString TicketListModel::stateLabel(const QString &type, const QString &key) const
-{
-    const Lifecycle *lifecycle = m_policies->lifecycle(type);
-    const LifecycleState *state = lifecycle ? lifecycle->state(key) : nullptr;
-    return state ? state->labelIn(language()) : key;
+    return cellText(field, value, labels, type, *m_policies, language());
 }
 
 QVariant TicketListModel::headerRowData(int row, int column, int role) const

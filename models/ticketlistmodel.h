@@ -113,7 +113,6 @@ private:
     const RecordCell &cell(const RecordRow &row, QStringView field) const;
     QVariant rowData(const RecordRow &row, const ListColumn &column, int role) const;
     QVariant headerRowData(int row, int column, int role) const;
-    QString stateLabel(const QString &type, const QString &key) const;
     std::function<Result<QList<RecordRow>>(Workspace &, const QList<Rid> &)> rowWork() const;
 
     DeskSession *m_session = nullptr;

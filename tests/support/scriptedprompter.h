@@ -5,6 +5,7 @@
 #include "views/shell/prompter.h"
 
 #include <QHash>
+#include <QPrinter>
 #include <QStringList>
 
 namespace steward {
@@ -31,6 +32,20 @@ public:
     {
         m_asked << wish.id;
         answer(m_files.value(wish.id));
+    }
+    /// The file that answers stands for the paper.
+    void printer(QWidget *, const QString &id, const QString &title, std::function<void(std::shared_ptr<QPrinter>)> answer) override
+    {
+        m_asked << id;
+        if (!m_files.contains(id)) {
+            answer(nullptr);
+            return;
+        }
+        auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(m_files.value(id));
+        printer->setDocName(title);
+        answer(printer);
     }
 
 private:

@@ -12,6 +12,7 @@
 #include "views/panes/noticestrip.h"
 #include "views/panes/queueactions.h"
 #include "views/panes/queuelayouts.h"
+#include "views/panes/queueoutput.h"
 #include "views/panes/queuetable.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/deskfocus.h"
@@ -124,6 +125,7 @@ void QueuePane::build()
     column->addWidget(m_notice);
     column->addWidget(place, 1);
     m_actions = new QueueActions(this);
+    new QueueOutput(this);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingMs);

@@ -278,8 +278,10 @@ void QueueTable::restorePlace()
         if (!marks.isEmpty())
             selectionModel()->select(marks, QItemSelectionModel::Select | QItemSelectionModel::Rows);
         updateGeometries();
-        // The caret stands where it stood on the screen.
-        if (stays && m_keptOffset >= 0 && m_keptOffset < viewport()->height())
+        // The caret stands where it stood on the screen; the heading of the first group belongs to its first row.
+        if (row == 1 && m_list->isHeader(0))
+            verticalScrollBar()->setValue(0);
+        else if (stays && m_keptOffset >= 0 && m_keptOffset < viewport()->height())
             verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_keptOffset);
         else
             scrollTo(index);

@@ -4,6 +4,8 @@
 
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 
 namespace steward {
@@ -51,6 +53,21 @@ void DialogPrompter::saveFile(QWidget *parent, const FileWish &wish, std::functi
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     chooseFile(dialog, wish, std::move(answer));
+}
+
+void DialogPrompter::printer(
+    QWidget *parent, const QString &id, const QString &title, std::function<void(std::shared_ptr<QPrinter>)> answer)
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(title);
+    auto *dialog = new QPrintDialog(printer.get(), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(id);
+    dialog->setWindowTitle(title);
+    QObject::connect(dialog, &QDialog::finished, dialog, [printer, answer = std::move(answer)](int result) {
+        answer(result == QDialog::Accepted ? printer : nullptr);
+    });
+    dialog->open();
 }
 
 } // namespace steward

@@ -5,7 +5,9 @@
 #include <QObject>
 #include <QString>
 #include <functional>
+#include <memory>
 
+class QPrinter;
 class QWidget;
 
 namespace steward {
@@ -37,6 +39,9 @@ public:
     virtual void ask(QWidget *parent, const Question &question, std::function<void(bool)> answer) = 0;
     virtual void openFile(QWidget *parent, const FileWish &wish, std::function<void(const QString &)> answer) = 0;
     virtual void saveFile(QWidget *parent, const FileWish &wish, std::function<void(const QString &)> answer) = 0;
+    /// Which printer, how many pages of which size; null means "cancelled". `id` is "queue.print", `title` what is printed.
+    virtual void printer(
+        QWidget *parent, const QString &id, const QString &title, std::function<void(std::shared_ptr<QPrinter>)> answer) = 0;
 };
 
 /// The real one: window-modal dialogs.
@@ -46,6 +51,8 @@ public:
     void ask(QWidget *parent, const Question &question, std::function<void(bool)> answer) override;
     void openFile(QWidget *parent, const FileWish &wish, std::function<void(const QString &)> answer) override;
     void saveFile(QWidget *parent, const FileWish &wish, std::function<void(const QString &)> answer) override;
+    void printer(QWidget *parent, const QString &id, const QString &title,
+                 std::function<void(std::shared_ptr<QPrinter>)> answer) override;
 };
 
 } // namespace steward
