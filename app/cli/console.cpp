@@ -4,6 +4,7 @@
 
 #include "core/base/json.h"
 #include "core/text/width.h"
+#include "core/transfer/formulaguard.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -25,12 +26,10 @@ QString isoUtc(Instant at)
     return QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(at.ms % 1000 ? Qt::ISODateWithMs : Qt::ISODate);
 }
 
-/// RFC 4180, and a text that a spreadsheet would run as a formula gets an apostrophe (OWASP, "CSV Injection").
+/// RFC 4180, with a guard against texts that a spreadsheet would run.
 QString csvCell(const Cell &cell)
 {
-    QString text = cell.plain();
-    if (cell.kind != Cell::Kind::Number && !text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
+    QString text = cell.kind == Cell::Kind::Number ? cell.plain() : withFormulaGuard(cell.plain());
     if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r'))
         return text;
     return u'"' + text.replace(u'"', u"\"\""_s) + u'"';

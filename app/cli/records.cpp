@@ -3,6 +3,7 @@
 #include "app/cli/records.h"
 
 #include "app/cli/arguments.h"
+#include "core/base/spantext.h"
 #include "core/desk/fieldentry.h"
 #include "core/text/fold.h"
 
@@ -155,7 +156,7 @@ Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, con
     case FieldKind::Instant:
         return Cell::instant({value.number()});
     case FieldKind::TimeSpan:
-        return Cell(textOfSpan(Duration(value.number())));
+        return Cell(printSpan(Duration(value.number())));
     case FieldKind::Reference: {
         STEWARD_ASSIGN(const QString text, label(value.reference()));
         return Cell(text);
@@ -172,7 +173,10 @@ Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, con
         return Cell::list(texts);
     }
     case FieldKind::Choice: {
-        const QList<Choice> choices = choicesOf(type, field);
+        if (!m_policies) {
+            STEWARD_ASSIGN(m_policies, m_desk.rules().current());
+        }
+        const QList<Choice> choices = choicesOf(*m_policies, type, field);
         const auto known = std::find_if(
             choices.cbegin(), choices.cend(), [&](const Choice &choice) { return choice.key == value.text(); });
         Cell cell(value.text());
@@ -185,13 +189,24 @@ Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, con
     }
 }
 
-void printReport(Console &console, const CommitReport &report, bool dryRun)
+/// What to call a record that was written: its number, else its title. A dry run's new ones are gone again.
+static QString nameOfWritten(Workspace &desk, const WrittenOperation &written)
+{
+    if (!written.number.isEmpty())
+        return written.number;
+    const Result<LoadedRecord> loaded = desk.load(written.record);
+    const Result<QString> name = loaded ? loaded->number.isEmpty() ? desk.labelOf(written.record) : loaded->number
+                                        : Result<QString>(loaded.error());
+    return name && !name->isEmpty() ? *name : written.record.toString();
+}
+
+void printReport(Console &console, Workspace &desk, const CommitReport &report, bool dryRun)
 {
     if (console.format() == Format::Table) {
         for (const WrittenOperation &written : report.operations) {
             QString line = (written.created ? (dryRun ? u"would create "_s : u"created "_s)
                                             : (dryRun ? u"would change "_s : u"changed "_s))
-                + written.type + u' ' + (written.number.isEmpty() ? written.record.toString() : written.number);
+                + written.type + u' ' + nameOfWritten(desk, written);
             if (!written.conflicts.isEmpty())
                 line += u" (conflict: %1)"_s.arg(written.conflicts.join(u", "_s));
             console.text(line);
@@ -202,12 +217,27 @@ void printReport(Console &console, const CommitReport &report, bool dryRun)
             console.text(u"batch "_s + report.batch.toString());
         return;
     }
-    console.beginRows({{u"batch"_s, {}}, {u"type"_s, {}}, {u"record"_s, {}}, {u"number"_s, {}}, {u"created"_s, {}},
+    console.beginRows({{u"batch"_s, {}}, {u"type"_s, {}}, {u"record"_s, {}}, {u"name"_s, {}}, {u"created"_s, {}},
         {u"conflicts"_s, {}}, {u"dryRun"_s, {}}});
     for (const WrittenOperation &written : report.operations)
         console.row({dryRun ? Cell() : Cell(report.batch.toString()), written.type, written.record.toString(),
-            written.number, Cell::boolean(written.created), Cell::list(written.conflicts), Cell::boolean(dryRun)});
+            nameOfWritten(desk, written), Cell::boolean(written.created), Cell::list(written.conflicts), Cell::boolean(dryRun)});
     console.endRows();
+}
+
+Result<Ok> printReport(Console &console, Workspace &desk, const VerbReport &report, bool dryRun)
+{
+    printReport(console, desk, report.commit, dryRun);
+    for (const FollowUp &next : report.followUps) {
+        QStringList numbers;
+        for (const Uuid &id : next.records) {
+            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(id));
+            numbers.append(loaded.number);
+        }
+        if (next.kind == FollowUp::Kind::ResolveChildren)
+            console.remark(u"still open below it: %1"_s.arg(numbers.join(u", "_s)));
+    }
+    return Ok{};
 }
 
 } // namespace steward::cli

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/console.h"
-#include "core/desk/workspace.h"
+#include "core/desk/verbcontext.h"
 
 namespace steward::cli {
 
@@ -31,10 +31,13 @@ public:
 
 private:
     Workspace &m_desk;
+    std::shared_ptr<const DeskPolicies> m_policies; ///< read when a choice is printed
     QHash<Uuid, QString> m_labels;
 };
 
 /// Prints what a verb has changed: the batch and one row per operation.
-void printReport(Console &console, const CommitReport &report, bool dryRun);
+void printReport(Console &console, Workspace &desk, const CommitReport &report, bool dryRun);
+/// As above; what the verb offers to do next stands on stderr.
+Result<Ok> printReport(Console &console, Workspace &desk, const VerbReport &report, bool dryRun);
 
 } // namespace steward::cli

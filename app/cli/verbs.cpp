@@ -5,20 +5,30 @@
 namespace steward::cli {
 
 // One file each in verbs/.
-Verb benchVerb();
 Verb initVerb();
 Verb importVerb();
+Verb queryVerb();
+Verb searchVerb();
+Verb showVerb();
 Verb newVerb();
 Verb setVerb();
-Verb showVerb();
+Verb commentVerb();
+Verb linkVerb();
+Verb mergeVerb();
 Verb undoVerb();
 Verb verifyVerb();
+Verb exportVerb();
+Verb backupVerb();
+Verb restoreVerb();
+Verb doctorVerb();
 Verb schemaVerb();
+Verb benchVerb();
 
 const QList<Verb> &verbs()
 {
-    static const QList<Verb> all{initVerb(), importVerb(), newVerb(), setVerb(), showVerb(), undoVerb(), verifyVerb(),
-        schemaVerb(), benchVerb()};
+    static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
+        commentVerb(), linkVerb(), mergeVerb(), undoVerb(), verifyVerb(), exportVerb(), backupVerb(),
+        restoreVerb(), doctorVerb(), schemaVerb(), benchVerb()};
     return all;
 }
 

@@ -3,7 +3,7 @@
 #include "core/desk/fieldentry.h"
 
 #include "core/base/json.h"
-#include "core/lifecycle/deskpolicies.h"
+#include "core/base/spantext.h"
 #include "core/text/fold.h"
 
 #include <QDateTime>
@@ -25,7 +25,7 @@ const RecordType *typeOf(const Workspace &desk, const QString &target) { return 
 QStringList namingFields(const RecordType &type)
 {
     QStringList names;
-    for (const QString &name : {u"login"_s, u"email"_s, u"key"_s, type.titleField()}) {
+    for (const QString &name : {u"login"_s, u"email"_s, u"key"_s, type.titleField(), type.sortField()}) {
         const Field *field = type.field(name);
         if (field && field->kind == FieldKind::Text && !names.contains(name))
             names.append(name);
@@ -106,20 +106,17 @@ Result<Value> instantFromEntry(const Workspace &desk, const Field &field, const 
 
 Result<Value> spanFromEntry(const Field &field, const QString &entry)
 {
-    Duration sum{0};
-    for (const QString &word : entry.split(u' ', Qt::SkipEmptyParts)) {
-        const std::optional<Duration> span = spanFromText(word);
-        if (!span)
-            return invalid("value.span", u"\"%1\" is no span of time"_s.arg(entry), u"write it as 1d 2h 30m"_s,
-                {field.name, entry});
-        sum += *span;
-    }
-    return Value(qint64(sum.count()));
+    const std::optional<Duration> span = readSpan(entry);
+    if (!span)
+        return invalid("value.span", u"\"%1\" is no span of time"_s.arg(entry), u"write it as 1d 2h 30m"_s,
+            {field.name, entry});
+    return Value(qint64(span->count()));
 }
 
-Result<Value> choiceFromEntry(const RecordType &type, const Field &field, const QString &entry)
+Result<Value> choiceFromEntry(Workspace &desk, const RecordType &type, const Field &field, const QString &entry)
 {
-    const QList<Choice> choices = choicesOf(type, field);
+    STEWARD_ASSIGN(const auto policies, desk.rules().current());
+    const QList<Choice> choices = choicesOf(*policies, type, field);
     QStringList keys;
     for (const Choice &choice : choices) {
         if (choice.key == entry || foldForCompare(choice.key) == foldForCompare(entry)
@@ -135,12 +132,12 @@ Result<Value> choiceFromEntry(const RecordType &type, const Field &field, const 
 
 } // namespace
 
-QList<Choice> choicesOf(const RecordType &type, const Field &field)
+QList<Choice> choicesOf(const DeskPolicies &policies, const RecordType &type, const Field &field)
 {
     if (!field.choices.isEmpty() || field.name != u"status" || !type.isTicket())
         return field.choices;
     QList<Choice> choices;
-    if (const Lifecycle *lifecycle = DeskPolicies::builtIn().lifecycle(type.name())) {
+    if (const Lifecycle *lifecycle = policies.lifecycle(type.name())) {
         for (const LifecycleState &state : lifecycle->states())
             choices.append({state.key, state.label});
     }
@@ -158,7 +155,7 @@ Result<Uuid> recordByName(Workspace &desk, const QString &target, const QString 
         return ticketByNumber(desk, wanted);
     if (!type)
         return invalid("value.no-such-record", u"there are no records of type \"%1\""_s.arg(target), {}, {target, name});
-    if (target == u"person" && wanted == u"me")
+    if (target == u"person" && wanted.compare(u"me", Qt::CaseInsensitive) == 0)
         return desk.me();
     for (const QString &field : namingFields(*type)) {
         STEWARD_ASSIGN(const QList<Rid> found, desk.records().findByText(*type, *type->field(field), wanted));
@@ -174,8 +171,9 @@ Result<Uuid> recordByName(Workspace &desk, const QString &target, const QString 
 }
 
 Result<Value> valueFromEntry(
-    Workspace &desk, const RecordType &type, const Field &field, const QString &entry, const QTimeZone &zone)
+    Workspace &desk, const RecordType &type, const Field &field, const QString &given, const QTimeZone &zone)
 {
+    const QString entry = field.kind == FieldKind::LongText || field.kind == FieldKind::Json ? given : given.trimmed();
     if (entry.isEmpty())
         return Value();
     switch (field.kind) {
@@ -186,15 +184,15 @@ Result<Value> valueFromEntry(
     case FieldKind::LongText:
         return Value(entry);
     case FieldKind::Integer:
-        return numberFromEntry(field, entry.trimmed());
+        return numberFromEntry(field, entry);
     case FieldKind::Boolean:
-        return booleanFromEntry(field, entry.trimmed());
+        return booleanFromEntry(field, entry);
     case FieldKind::Instant:
-        return instantFromEntry(desk, field, entry.trimmed(), zone);
+        return instantFromEntry(desk, field, entry, zone);
     case FieldKind::TimeSpan:
         return spanFromEntry(field, entry);
     case FieldKind::Choice:
-        return choiceFromEntry(type, field, entry.trimmed());
+        return choiceFromEntry(desk, type, field, entry);
     case FieldKind::Reference: {
         STEWARD_ASSIGN(const Uuid id, recordByName(desk, field.target, entry));
         return Value(id);
@@ -203,6 +201,8 @@ Result<Value> valueFromEntry(
     case FieldKind::ReferenceSet: {
         StringSet set;
         for (const QString &item : entry.split(u',', Qt::SkipEmptyParts)) {
+            if (item.trimmed().isEmpty())
+                continue;
             if (field.kind == FieldKind::TextSet) {
                 set.insert(item.trimmed());
                 continue;
@@ -225,23 +225,33 @@ Result<Value> valueFromEntry(
     return Value();
 }
 
-QString textOfSpan(Duration span)
+Result<QList<std::pair<QString, Value>>> valuesFromJson(Workspace &desk, const RecordType &type, const QString &json)
 {
-    struct Part
-    {
-        qint64 ms;
-        const char *unit;
-    };
-    constexpr Part parts[] = {{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "m"}, {1'000, "s"}, {1, "ms"}};
-    qint64 rest = span.count();
-    QStringList words;
-    for (const Part &part : parts) {
-        const qint64 count = rest / part.ms;
-        if (count != 0)
-            words.append(QString::number(count) + QLatin1String(part.unit));
-        rest -= count * part.ms;
+    QList<std::pair<QString, Value>> values;
+    if (json.trimmed().isEmpty())
+        return values;
+    STEWARD_ASSIGN(const JsonNode node, parseJson(QStringView(json)));
+    if (!node.isObject())
+        return node.error(u"json.syntax"_s, u"an object of field name to value should stand here"_s);
+    for (const JsonMember &member : node.members) {
+        const Field *field = type.field(member.name);
+        if (!field || field->derived)
+            return member.value.error(
+                u"field.unknown"_s, u"%1 has no field \"%2\" to set"_s.arg(type.name(), member.name));
+        QStringList parts;
+        for (const JsonNode &item : member.value.items)
+            parts.append(item.text);
+        const QString text = member.value.isArray() ? parts.join(u',') : member.value.text;
+        Result<Value> value = valueFromEntry(desk, type, *field, text, QTimeZone::utc());
+        if (!value) {
+            Error error = value.error();
+            error.line = member.value.line;
+            error.column = member.value.column;
+            return error;
+        }
+        values.append({member.name, *value});
     }
-    return words.isEmpty() ? u"0m"_s : words.join(u' ');
+    return values;
 }
 
 } // namespace steward

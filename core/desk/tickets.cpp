@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/tickets.h"
 
+#include "core/desk/fieldentry.h"
 #include "core/desk/fields.h"
 #include "core/desk/relations.h"
-#include "core/desk/valuetext.h"
 #include "core/schema/records/category.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/service.h"

@@ -11,7 +11,7 @@ using FieldValues = QList<std::pair<QString, Value>>;
 
 /// A new ticket as a form shows it before anything is entered: initial status, opened now by me, impact and urgency in
 /// the lower middle of the matrix, then the values of the template. `type` is "incident" or a custom ticket type.
-/// Errors: InvalidArgument "record.type", NotFound "record.unknown" (the template), those of valueFromText().
+/// Errors: InvalidArgument "record.type", NotFound "record.unknown" (the template), those of valuesFromJson().
 Result<RecordEdit> draftTicket(const VerbContext &context, const QString &type, const Uuid &templateId = {});
 
 /// Completes a draft and saves it: site and organization of the requester, the team of the service or the category where

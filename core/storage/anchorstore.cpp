@@ -243,4 +243,18 @@ Result<AnchorList> AnchorStore::readFile(const QString &path)
     return file.list;
 }
 
+Result<QString> AnchorStore::setAside(const Uuid &workspace)
+{
+    const QString path = fileOf(workspace);
+    if (!QFile::exists(path))
+        return QString();
+    QString name;
+    for (int n = 1; name.isEmpty() || QFile::exists(name); ++n)
+        name = path + QStringLiteral(".before-restore-%1").arg(n);
+    if (!QFile::rename(path, name))
+        return Error{ErrorKind::PermissionDenied, QStringLiteral("anchor.not-written"),
+            QStringLiteral("%1 cannot be put aside").arg(path), QStringLiteral("make its folder writable"), {path}};
+    return name;
+}
+
 } // namespace steward

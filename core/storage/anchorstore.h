@@ -58,6 +58,10 @@ public:
     /// A file from elsewhere, checked against the key that stands in it. Errors: NotFound "anchor.no-file" and as above.
     static Result<AnchorList> readFile(const QString &path);
 
+    /// After a restore the anchors of what came later must not speak against the file: puts them aside under another
+    /// name beside them, which is returned; empty when there were none.
+    Result<QString> setAside(const Uuid &workspace);
+
     static constexpr int kept = 100;
 
 private:

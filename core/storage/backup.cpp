@@ -43,6 +43,9 @@ Result<Ok> copyInto(sqlite3 *source, const QString &path, const BackupProgress &
     const int code = sqlite3_open_v2(
         QFile::encodeName(path).constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     Result<Ok> result = code == SQLITE_OK ? copyPages(source, target, progress) : Result<Ok>(sqliteError(target, code));
+    // A copy that lies in a drawer needs no log beside it: it is one file again, and reading it makes no others.
+    if (result && sqlite3_exec(target, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
+        result = sqliteError(target, sqlite3_extended_errcode(target));
     sqlite3_close(target);
     return result;
 }

@@ -3,7 +3,7 @@
 //
 // RowMapper, second half: what a text means for a field of each kind, and the moments of a history.
 #include "core/base/json.h"
-#include "core/lifecycle/duerule.h"
+#include "core/base/spantext.h"
 #include "core/text/fold.h"
 #include "core/transfer/rowmapper.h"
 
@@ -104,7 +104,7 @@ Result<Value> RowMapper::convert(
         return error;
     }
     case FieldKind::TimeSpan: {
-        const std::optional<Duration> span = spanFromText(simple);
+        const std::optional<Duration> span = readSpan(simple);
         return span
             ? Result<Value>(Value(qint64(span->count())))
             : badValue(field, text, QStringLiteral("span of time"), QStringLiteral("write 90m, 4h or 2d"));

@@ -2,33 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/csvwriter.h"
 
+#include "core/transfer/formulaguard.h"
 #include "core/transfer/textdecoder.h"
 
 namespace steward {
-
-static bool isPlainNumber(const QString &text)
-{
-    bool ok = false;
-    text.toDouble(&ok);
-    // "+5" is a formula to some programs, and toDouble takes "-inf" and "-nan" too.
-    return ok && text.size() > 1 && text[0] == QLatin1Char('-')
-        && (text[1].isDigit() || text[1] == QLatin1Char('.'));
-}
-
-static bool looksLikeFormula(const QString &text)
-{
-    if (text.isEmpty())
-        return false;
-    switch (text.front().unicode()) {
-    case '=':
-    case '+':
-    case '@':
-    case '\t':
-    case '\r': return true;
-    case '-': return !isPlainNumber(text);
-    default: return false;
-    }
-}
 
 Result<Ok> CsvWriter::write(const QStringList &cells)
 {
@@ -39,9 +16,7 @@ Result<Ok> CsvWriter::write(const QStringList &cells)
     STEWARD_ASSIGN(const QByteArray lineEnd, encodeText(QStringLiteral("\r\n"), m_options.encoding));
     int lines = 1;
     for (qsizetype i = 0; i < cells.size(); ++i) {
-        QString cell = cells[i];
-        if (m_options.guardFormulas && looksLikeFormula(cell))
-            cell.prepend(QLatin1Char('\''));
+        QString cell = m_options.guardFormulas ? withFormulaGuard(cells[i]) : cells[i];
         const bool quoted = cell.contains(m_options.delimiter) || cell.contains(QLatin1Char('"'))
             || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'))
             || (cells.size() == 1 && cell.isEmpty()); // else the row would look like a blank line

@@ -14,8 +14,7 @@ struct CsvWriterOptions
     TextEncoding encoding = TextEncoding::Utf8;
     bool byteOrderMark = true; ///< UTF-8 only: without it spreadsheets take the file for their local encoding
     QChar delimiter = QLatin1Char(',');
-    /// A cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front, so that a spreadsheet
-    /// shows it instead of running it (OWASP, "CSV Injection"). Plain numbers such as -5 stay as they are.
+    /// A cell that a spreadsheet would run gets an apostrophe in front (formulaguard.h).
     bool guardFormulas = true;
 };
 

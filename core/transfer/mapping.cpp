@@ -482,6 +482,7 @@ Mapping Mapping::plain(
     mapping.name = QStringLiteral("columns");
     mapping.type = type;
     mapping.key = key;
+    mapping.guardedFormulas = true;
     mapping.digest = Sha256::of((type + QLatin1Char(' ') + key).toUtf8());
     const RecordType *declared = schema.type(type);
     for (const char *format : {"yyyy-MM-dd'T'HH:mm:ss.zzzZ", "yyyy-MM-dd'T'HH:mm:ssZ", "yyyy-MM-dd HH:mm:ss",

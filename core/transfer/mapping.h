@@ -106,6 +106,7 @@ struct Mapping
     std::optional<TextEncoding> encoding;
     std::optional<QChar> delimiter;
     bool hasHeader = true;
+    bool guardedFormulas = false; ///< an export of ours: apostrophes before formulas are taken away (formulaguard.h)
     QStringList emptyTexts; ///< cells that mean nothing was entered
     QList<DateFormat> dates;
     ZoneClock zone;

@@ -3,6 +3,7 @@
 #include "core/transfer/rowmapper.h"
 
 #include "core/text/fold.h"
+#include "core/transfer/formulaguard.h"
 
 #include <algorithm>
 
@@ -151,6 +152,8 @@ Result<Ok> RowMapper::map(const SourceRow &row, MappedRow &out, QList<ImportProb
     out.values.values.assign(m_createOnly.size(), Value());
     out.given.assign(m_createOnly.size(), false);
     out.key = cellText(row, m_keyColumn).toString().simplified();
+    if (m_mapping.guardedFormulas)
+        out.key = withoutFormulaGuard(out.key);
     if (out.key.isEmpty()) {
         out.refused = true;
         report(problems, row, m_keyColumn,
@@ -228,7 +231,9 @@ Result<RowMapper::Reading> RowMapper::read(const Rule &rule, const QString &text
 {
     const FieldRule &declared = *rule.declared;
     Reading made;
-    const QString source = text.isEmpty() ? declared.fallback : text;
+    const QString source = text.isEmpty() ? declared.fallback
+        : m_mapping.guardedFormulas       ? withoutFormulaGuard(text)
+                                          : text;
     if (source.isEmpty() && parent.isEmpty()) {
         if (m_mapping.emptyCell == Mapping::EmptyCell::Clear || m_mapping.history) {
             for (const int field : rule.governs)

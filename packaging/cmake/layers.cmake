@@ -123,3 +123,11 @@ function(steward_tests dir)
         endif()
     endforeach()
 endfunction()
+
+# steward_long_test(<dir>.<name>): runs a test again with the counts of `check --long`, label long.
+function(steward_long_test name)
+    string(REPLACE "." "_" target test_${name})
+    add_test(NAME ${name}.long COMMAND ${target})
+    get_test_property(${name} ENVIRONMENT environment)
+    set_tests_properties(${name}.long PROPERTIES LABELS long TIMEOUT 7200 ENVIRONMENT "${environment};STEWARD_LONG=1")
+endfunction()

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/spantext.h"
+#include "core/desk/fieldentry.h"
 #include "core/desk/relations.h"
 #include "core/desk/tickets.h"
 #include "core/desk/undo.h"
-#include "core/desk/valuetext.h"
 #include "core/schema/records/location.h"
 #include "core/schema/records/service.h"
 #include "core/schema/records/tickettemplate.h"
@@ -314,7 +315,7 @@ void TicketsTest::readsValuesFromText()
     const Uuid id = desk().incident(QStringLiteral("A"));
     const RecordType &type = *desk()->schema().type(u"incident");
     const auto read = [&](const char *field, const QString &text) {
-        return valueFromText(*desk(), *type.field(QString::fromLatin1(field)), text);
+        return valueFromEntry(*desk(), type, *type.field(QString::fromLatin1(field)), text);
     };
     QCOMPARE(read("assignee", QStringLiteral("SATO")).value(), Value(sato));
     QCOMPARE(read("assignee", QStringLiteral("佐藤 美咲")).value(), Value(sato));
@@ -327,13 +328,13 @@ void TicketsTest::readsValuesFromText()
     QCOMPARE(read("title", QStringLiteral("  ")).value(), Value());
     STEWARD_COMPARE_ERROR(read("assignee", QStringLiteral("nobody")), "value.no-such-record");
     STEWARD_COMPARE_ERROR(read("assignee", QStringLiteral("Twin")), "value.ambiguous");
-    STEWARD_COMPARE_ERROR(read("impact", QStringLiteral("huge")), "field.no-choice");
-    STEWARD_COMPARE_ERROR(read("due", QStringLiteral("2026-13-05")), "value.not-a-date");
-    QCOMPARE(durationFromText(u"1h 30m"), Duration(90 * 60'000));
-    QCOMPARE(durationFromText(u"-15m"), Duration(-15 * 60'000));
-    QVERIFY(!durationFromText(u"15"));
-    QCOMPARE(textFromValue(*desk(), *type.field(u"assignee"), Value(sato)).value(), QStringLiteral("佐藤 美咲"));
-    QCOMPARE(textFromValue(*desk(), *type.field(u"impact"), Value(1)).value(), QStringLiteral("High"));
+    STEWARD_COMPARE_ERROR(read("impact", QStringLiteral("huge")), "value.number");
+    STEWARD_COMPARE_ERROR(read("due", QStringLiteral("2026-13-05")), "value.date");
+    STEWARD_COMPARE_ERROR(read("channel", QStringLiteral("pigeon")), "value.choice");
+    QCOMPARE(readSpan(u"1h 30m"), Duration(90 * 60'000));
+    QCOMPARE(readSpan(u"-15m"), Duration(-15 * 60'000));
+    QVERIFY(!readSpan(u"15"));
+    QCOMPARE(printSpan(Duration(-95 * 60'000)), QStringLiteral("-1h 35m"));
 }
 
 QTEST_GUILESS_MAIN(TicketsTest)

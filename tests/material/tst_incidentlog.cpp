@@ -285,7 +285,7 @@ void IncidentLogTrial::undoTakesAllOfItBack()
     const ProgramResult verified = run({u"verify"_s});
     QVERIFY2(verified.exit == 0, qPrintable(verified.out));
     STEWARD_VERIFY(open, Workspace::open(m_desk, {.readOnly = true}));
-    for (const char *type : {"incident", "team", "category", "customfield"}) {
+    for (const char *type : {"incident", "team", "location", "customfield"}) {
         STEWARD_VERIFY(left, (*open)->records().count(*(*open)->schema().type(QString::fromLatin1(type))));
         QCOMPARE(*left, 0);
     }

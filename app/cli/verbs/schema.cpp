@@ -37,7 +37,7 @@ void printTypes(Console &console, const Schema &schema)
     console.endRows();
 }
 
-void printFields(Console &console, const Schema &schema, const QString &only)
+void printFields(Console &console, const Schema &schema, const DeskPolicies &policies, const QString &only)
 {
     console.beginRows({{u"type"_s, u"Type"_s}, {u"field"_s, u"Field"_s}, {u"label"_s, u"Label"_s}, {u"kind"_s, u"Kind"_s},
         {u"target"_s, u"Refers to"_s}, {u"choices"_s, u"Choices"_s}, {u"unit"_s, u"Unit"_s},
@@ -49,7 +49,7 @@ void printFields(Console &console, const Schema &schema, const QString &only)
             continue;
         for (const Field &field : type->fields()) {
             QStringList keys;
-            for (const Choice &choice : choicesOf(*type, field))
+            for (const Choice &choice : choicesOf(policies, *type, field))
                 keys.append(choice.key);
             console.row({type->name(), field.name, field.label, kindName(field.kind), field.target, Cell::list(keys),
                 field.unit, Cell::boolean(field.required), Cell::boolean(field.indexed),
@@ -63,9 +63,11 @@ void printFields(Console &console, const Schema &schema, const QString &only)
 Result<Answer> run(Call &call)
 {
     std::shared_ptr<const Schema> schema = Schema::builtIn();
+    std::shared_ptr<const DeskPolicies> policies(std::shared_ptr<const DeskPolicies>(), &DeskPolicies::builtIn());
     if (call.workspacePath()) { // with a desk: its custom fields and ticket types too
         STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForReading());
         schema = desk->sharedSchema();
+        STEWARD_ASSIGN(policies, desk->rules().current());
     }
     const QString only = call.words().value(0);
     if (!only.isEmpty() && !schema->type(only))
@@ -74,7 +76,7 @@ Result<Answer> run(Call &call)
     if (only.isEmpty() && !call.arguments().has(u"all"_s))
         printTypes(call.console(), *schema);
     else
-        printFields(call.console(), *schema, only);
+        printFields(call.console(), *schema, *policies, only);
     return Answer::Done;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/records.h"
 #include "app/cli/verb.h"
+#include "core/desk/recordverbs.h"
 
 namespace steward::cli {
 
@@ -11,10 +12,10 @@ static Result<Answer> run(Call &call)
 {
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForWriting());
     STEWARD_ASSIGN(const LoadedRecord loaded, findRecord(*desk, call.words().first()));
-    RecordEdit edit = RecordEdit::of(loaded, u"edit"_s);
-    STEWARD_TRY(assign(*desk, *desk->schema().type(loaded.type), call.words().mid(1), edit.next));
-    STEWARD_ASSIGN(const CommitReport report, desk->commit(edit));
-    printReport(call.console(), report, call.isDryRun());
+    RecordValues wanted = loaded.values;
+    STEWARD_TRY(assign(*desk, *desk->schema().type(loaded.type), call.words().mid(1), wanted));
+    STEWARD_ASSIGN(const VerbReport report, saveRecord(*desk, loaded, wanted));
+    STEWARD_TRY(printReport(call.console(), *desk, report, call.isDryRun()));
     return Answer::Done;
 }
 
@@ -24,8 +25,10 @@ Verb setVerb()
     verb.name = u"set"_s;
     verb.summary = u"Changes fields of a record"_s;
     verb.usage = {u"NUMBER field=value…"_s, u"TYPE:NAME field=value…"_s};
-    verb.details = u"An empty value clears a field; += and -= add to a list and take from it.\n\n"
+    verb.details = u"An empty value clears a field; += and -= add to a list and take from it.\n"
+                   "Another status takes the move of the ticket's lifecycle, with what that needs in the same command.\n\n"
                    "  stewardctl set INC-000123 assignee=me tag+=vip\n"
+                   "  stewardctl set INC-000123 status=resolved resolution.code=Fixed resolution=\"New toner\"\n"
                    "  stewardctl set person:maria phone=4711 email=\n"_s;
     verb.changes = true;
     verb.leastWords = 2;

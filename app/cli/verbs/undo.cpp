@@ -25,7 +25,7 @@ static Result<Answer> run(Call &call)
             u"give the id that the changing verb printed"_s, {call.words().first()});
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForWriting());
     STEWARD_ASSIGN(const UndoReport report, undo(*desk, batch));
-    printReport(call.console(), report.commit, call.isDryRun());
+    printReport(call.console(), *desk, report.commit, call.isDryRun());
     printReviews(call.console(), report.reviews);
     return Answer::Done;
 }

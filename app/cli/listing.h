@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/console.h"
+#include "core/desk/workspace.h"
+#include "core/query/binder.h"
+
+namespace steward::cli {
+
+/// What a query about `subject` is read against: the desk's words, states and me, the days of this machine's zone.
+/// Errors: InvalidArgument "record.type"; those of the store.
+Result<QueryContext> queryContext(Workspace &desk, const QString &subject);
+
+/// The columns of a list when nobody says: those that the declaration lists; for tickets those of the queue.
+QStringList defaultColumns(const RecordType &type);
+
+/// Prints records as rows. `kind` as a column is the type of each ticket. Thread: the workspace's.
+class Listing
+{
+public:
+    /// `context` must outlive it; `columns` are names of fields of its subject.
+    Listing(Workspace &desk, Console &console, const QueryContext &context, const QStringList &columns);
+
+    void begin();
+    Result<Ok> rows(const QList<Rid> &rids);
+    void end();
+
+private:
+    Cell cellOf(const RecordType &type, const Field &field, const Value &value, const QStringList &labels) const;
+
+    Workspace &m_desk;
+    Console &m_console;
+    const QueryContext &m_context;
+    const RecordType &m_type;
+    QStringList m_columns;
+    QStringList m_fields; ///< the columns without `kind`
+};
+
+} // namespace steward::cli

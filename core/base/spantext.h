@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/instant.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace steward {
+
+/// "90m", "1h 30m", "2d", "1w", "-15m", "250ms"; nullopt when it is no span of time.
+std::optional<Duration> readSpan(QStringView text);
+
+/// "1d 2h 30m", as readSpan() reads it; "0m" for nothing.
+QString printSpan(Duration span);
+
+} // namespace steward
