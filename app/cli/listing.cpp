@@ -97,8 +97,11 @@ Cell Listing::cellOf(const RecordType &type, const Field &field, const Value &va
         return Cell(printSpan(Duration(value.number())));
     case FieldKind::Reference:
         return Cell(labels.value(0).isEmpty() ? value.reference().toString() : labels.first());
-    case FieldKind::ReferenceSet:
-        return Cell::list(labels);
+    case FieldKind::ReferenceSet: {
+        QStringList names = labels;
+        names.sort();
+        return Cell::list(names);
+    }
     case FieldKind::TextSet:
         return Cell::list(value.set().items());
     case FieldKind::Choice: {

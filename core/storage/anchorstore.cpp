@@ -192,7 +192,12 @@ Result<Ok> AnchorStore::add(const Anchor &anchor)
             QStringLiteral("the folder %1 cannot be made").arg(m_folder),
             QStringLiteral("what was saved is safe; make the folder writable"), {m_folder}};
     QLockFile lock(m_folder + QStringLiteral("/anchor.lock"));
-    if (!lock.tryLock(2'000))
+    const bool locked = lock.tryLock(2'000);
+    if (!locked && lock.error() != QLockFile::LockFailedError)
+        return Error{ErrorKind::OutOfSpace, QStringLiteral("anchor.not-written"),
+            QStringLiteral("no lock file can be made in %1").arg(m_folder),
+            QStringLiteral("what was saved is safe; check the disk and the folder"), {m_folder}};
+    if (!locked)
         return Error{ErrorKind::Unavailable, QStringLiteral("anchor.busy"),
             QStringLiteral("another process holds %1/anchor.lock").arg(m_folder), {}, {m_folder}};
     STEWARD_ASSIGN(const QByteArray secret, secretKey());

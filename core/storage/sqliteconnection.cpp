@@ -19,6 +19,8 @@ static bool isQuota(sqlite3 *database, int code)
 {
     if (!database || (code & 0xff) != SQLITE_IOERR)
         return false;
+    if (code == SQLITE_IOERR_SHMSIZE)
+        return true; // the log's index could not grow, and it needs nothing but room for that
     for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
         sqlite3_file *file = nullptr;
         int cause = 0;

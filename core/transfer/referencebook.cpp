@@ -45,6 +45,10 @@ Result<Uuid> ReferenceBook::resolve(const Schema &schema, const QString &targetT
 
 Result<Uuid> ReferenceBook::resolveTicket(const Schema &schema, const QString &text)
 {
+    if (m_plannedTicket) {
+        if (const std::optional<Uuid> planned = m_plannedTicket(text))
+            return *planned;
+    }
     const RecordType &type = *schema.ticketTypes().front();
     STEWARD_ASSIGN(const QList<Uuid> found, m_target.find(type, *type.field(u"external.number"), text));
     if (found.isEmpty())

@@ -5,6 +5,8 @@
 #include "core/transfer/importtarget.h"
 #include "core/transfer/mapping.h"
 
+#include <functional>
+
 namespace steward {
 
 /// Names to records: finds them on the desk, makes those that are missing, and remembers both. A name is asked of the
@@ -19,6 +21,10 @@ public:
     /// those of the target. One that was renamed since is still found.
     Result<Uuid> resolve(const Schema &schema, const QString &targetType, const LookupRule &lookup,
         const QString &text, const Uuid &parent);
+
+    /// Asked first about tickets that are named by number: those of this very file that are planned and not written yet.
+    using PlannedTicket = std::function<std::optional<Uuid>(const QString &number)>;
+    void setPlannedTickets(PlannedTicket planned) { m_plannedTicket = std::move(planned); }
 
     /// Creations that `edit` needs to be written before it, in order; each is given out once. A name that only refused
     /// rows mention is thus never made.
@@ -36,6 +42,7 @@ private:
     void takeCreation(const Uuid &id, QList<RecordEdit> &out);
 
     ImportTarget &m_target;
+    PlannedTicket m_plannedTicket;
     QHash<QString, Uuid> m_known; ///< by type, field, parent and folded name
     QHash<Uuid, QString> m_names;
     QHash<Uuid, RecordEdit> m_creations; ///< not written yet

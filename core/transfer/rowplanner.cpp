@@ -29,6 +29,19 @@ ImportPlan::ImportPlan(ImportTarget &target, const RowMapper &mapper, ReferenceB
     m_urgency = place(u"urgency");
     m_priority = place(u"priority");
     m_matrixVersion = place(u"matrix.version");
+    if (m_type.isTicket() && mapper.mapping().key == QLatin1String("external.number")) {
+        m_references.setPlannedTickets([this](const QString &number) {
+            const Uuid id = idOf(number);
+            return planned(id) ? std::optional(id) : std::nullopt;
+        });
+    }
+}
+
+/// The id of a record that the import makes: the same on every attempt.
+Uuid ImportPlan::idOf(const QString &key) const
+{
+    return derivedId(m_target.workspaceId(),
+        {QStringLiteral("import-record"), m_type.name(), m_mapper.mapping().key, foldForCompare(key)});
 }
 
 const LoadedRecord *ImportPlan::planned(const Uuid &id) const
@@ -41,8 +54,7 @@ Result<ImportPlan::Found> ImportPlan::find(const QString &key)
 {
     const Field &field = *m_type.field(m_mapper.mapping().key);
     Found found;
-    found.id = derivedId(m_target.workspaceId(),
-        {QStringLiteral("import-record"), m_type.name(), field.name, foldForCompare(key)});
+    found.id = idOf(key);
     if (const LoadedRecord *made = planned(found.id)) {
         found.record = *made;
         return found;

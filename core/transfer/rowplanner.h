@@ -53,6 +53,7 @@ public:
     void setKeepsRecords(bool on) { m_keepsRecords = on; }
 
 private:
+    Uuid idOf(const QString &key) const;
     void addGroup(RecordEdit edit);
     void tell(const RecordEdit &edit, const QString &name, int line, PlannedChange::Kind kind);
     QString textOf(const Field &field, const Value &value);

@@ -79,7 +79,7 @@ void VerbsTest::initTestCase()
     QVERIFY(!m_empty.isEmpty());
     RUNS(({u"new"_s, u"person"_s, u"name=佐藤 美咲"_s, u"reading=さとう みさき"_s, u"login=misaki"_s, u"email=m@example.org"_s, u"vip=yes"_s}));
     RUNS(({u"new"_s, u"person"_s, u"name=Max"_s, u"login=max"_s}));
-    RUNS(({u"new"_s, u"team"_s, u"name=Network"_s, u"members=misaki, max"_s}));
+    RUNS(({u"new"_s, u"team"_s, u"name=Network"_s, u"member=misaki, max"_s}));
     RUNS(({u"new"_s, u"incident"_s, u"title=プリンタが動かない"_s, u"requester=misaki"_s, u"team=Network"_s,
         u"tag=printer,floor3"_s, u"description=3 階のプリンタ。\nKein Drucker am VPN."_s}));
     QVERIFY(!QFile::exists(m_empty + u"-wal"_s));
@@ -138,7 +138,6 @@ void VerbsTest::saysOnTickets()
 {
     RUNS(({u"comment"_s, u"INC-000001"_s, u"Please look, @misaki"_s}));
     RUNS(({u"comment"_s, u"INC-000001"_s, u"spare"_s, u"toner"_s, u"--internal"_s}));
-    QCOMPARE(count({u"body:look"_s, u"--type"_s, u"comment"_s}).isEmpty(), false);
     const QJsonObject ticket = shown(u"INC-000001"_s);
     QCOMPARE(ticket.value(u"watcher"_s).toArray().first().toString(), u"佐藤 美咲"_s);
     QCOMPARE(count({{}, u"--type"_s, u"comment"_s}), u"1"_s);
@@ -184,7 +183,7 @@ void VerbsTest::queries()
     const ProgramResult unknown = run({u"query"_s, u"team:Nobody"_s, u"--count"_s});
     QCOMPARE(unknown.exit, 0);
     QCOMPARE(unknown.out, u"0\n"_s);
-    QVERIFY(unknown.err.contains(u"Nobody"_s)); // it is told, and no error: the team may be still to come
+    QVERIFY(unknown.err.contains(u"nobody"_s)); // it is told, and no error: the team may be still to come
 }
 
 void VerbsTest::queryFormats()
@@ -261,7 +260,7 @@ void VerbsTest::exportsComeBack()
         const QStringList words{u"query"_s, {}, u"--type"_s, type, u"--sort"_s, type == u"incident" ? u"number"_s : u"name"_s,
             u"--format"_s, u"jsonl"_s, u"--columns"_s,
             type == u"person" ? u"name,reading,login,email,vip"_s
-                : type == u"team" ? u"name,members"_s
+                : type == u"team" ? u"name,member"_s
                                   : u"number,title,status,priority,impact,urgency,requester,team,assignee,tag,opened,due,parent"_s};
         QCOMPARE(runOn(other, words).out, run(words).out);
     }

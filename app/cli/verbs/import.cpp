@@ -121,8 +121,11 @@ private:
         if (!field || field->kind != FieldKind::Text)
             return usageError("key", u"%1 has no text field \"%2\" to know its records by"_s.arg(typeName, key),
                 u"say --key FIELD"_s, {key, typeName});
-        STEWARD_ASSIGN(const QStringList columns, importColumns(m_target, file, m_options, m_delimiter));
-        Mapping mapping = Mapping::plain(type->name(), key, columns, m_desk.schema());
+        const Result<QStringList> columns = importColumns(m_target, file, m_options, m_delimiter);
+        if (!columns)
+            return inFile(columns.error(), file.fileName());
+        Mapping mapping = Mapping::plain(type->name(), key, *columns, m_desk.schema());
+        mapping.guardedFormulas = m_preset == u"csv"; // JSON needs no guard, so export writes none
         const QString unmapped = m_call.arguments().value(u"unmapped"_s, u"refuse"_s);
         if (unmapped == u"keep")
             mapping.unmapped = Mapping::Unmapped::Keep;
