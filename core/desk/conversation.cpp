@@ -138,6 +138,7 @@ Result<VerbReport> say(const VerbContext &context, const LoadedRecord &loaded, c
     STEWARD_ASSIGN(const LoadedRecord ticket, mergeTarget(context.desk(), loaded));
     STEWARD_ASSIGN(const RecordEdit said, sayingEdit(context, ticket.id, saying));
     EditGroup group{said};
+    group.append(saying.with);
     STEWARD_ASSIGN(const QList<Uuid> mentions, mentionsOf(context.desk(), saying));
     if (!mentions.isEmpty()) {
         STEWARD_ASSIGN(const RecordEdit watching, watchersEdit(context, ticket, mentions));
@@ -159,7 +160,9 @@ Result<VerbReport> sayAndEdit(const VerbContext &context, const LoadedRecord &lo
     edit.author = saying.writer;
     edit.eventTime = saying.written;
     STEWARD_ASSIGN(const RecordEdit said, sayingEdit(context, loaded.id, saying));
-    STEWARD_ASSIGN(VerbReport report, context.commit({{said, edit}}, said.record));
+    EditGroup group{said, edit};
+    group.append(saying.with);
+    STEWARD_ASSIGN(VerbReport report, context.commit({group}, said.record));
     if (valueOf(type, edit.next, u"status.class").number() == qint64(StatusClass::Done)) {
         STEWARD_ASSIGN(const QList<Uuid> children, openChildren(context, loaded.id));
         if (!children.isEmpty())

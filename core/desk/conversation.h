@@ -15,6 +15,7 @@ struct Saying
     Uuid writer = {}; ///< me when null
     std::optional<Instant> written = {}; ///< now when absent
     QList<Uuid> mentions = {}; ///< besides those found in the text
+    QList<RecordEdit> with = {}; ///< saved together with it: its attachments
 };
 
 /// Writes a comment or a work note. Whoever it mentions (`@login`, `@Full Name`) becomes a watcher. On a merged ticket

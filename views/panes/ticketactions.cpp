@@ -15,6 +15,7 @@
 #include "views/panes/ticketheader.h"
 #include "views/panes/ticketpane.h"
 #include "views/panes/ticketside.h"
+#include "views/text/format.h"
 
 #include <QLineEdit>
 
@@ -81,6 +82,8 @@ void TicketActions::handle()
         if (const TransitionOffer *offer = offerFor(u"resolve"_s))
             moveTo(*offer, m_pane->header()->resolveButton());
     }, [this] { return whyNo(u"resolve"_s); });
+    handleRelations();
+    handleWork();
 }
 
 void TicketActions::showPage()
@@ -89,6 +92,9 @@ void TicketActions::showPage()
     m_pane->header()->resolveButton()->setEnabled(why.isEmpty());
     m_pane->header()->resolveButton()->setToolTip(why);
     m_pane->composer()->setResolveWhyNot(why);
+    const qint64 started = timerStarted();
+    const Instant now = m_pane->context().session->clock().now();
+    m_pane->side()->setTimer(started > 0 ? format::span(Duration(now.ms - started)) : QString());
 }
 
 PickerPopup *TicketActions::openPicker(QWidget *at, const QString &title, const QString &placeholder)

@@ -14,8 +14,11 @@
 namespace steward {
 
 class TicketPane;
+struct ThreadLine;
 
-/// What can be done to the ticket of a pane: keys, the header's buttons, menus, the small pickers and sheets. GUI thread.
+/// What can be done to the ticket of a pane: keys, the header's buttons, menus, the small pickers and sheets. Values are
+/// asked for in ticketpickers.cpp, other tickets in ticketrelations.cpp, time and single entries in ticketwork.cpp.
+/// GUI thread.
 class TicketActions : public QObject
 {
     Q_OBJECT
@@ -33,7 +36,11 @@ private:
     using Then = std::function<void(const FieldValues &)>;
 
     void handle();
+    void handleRelations();
+    void handleWork();
     PickerPopup *openPicker(QWidget *at, const QString &title, const QString &placeholder);
+    /// A picker that finds tickets by number or words; `then` gets the one that is chosen.
+    PickerPopup *openTicketPicker(QWidget *at, const QString &title, std::function<void(PickerPopup *, const Uuid &, const QString &)> then);
 
     void assignToMe();
     void pickAssignee();
@@ -47,6 +54,22 @@ private:
     void moveTo(const TransitionOffer &offer, QWidget *at);
     const TransitionOffer *offerFor(const QString &transition) const;
     QString whyNo(const QString &transition) const;
+
+    void pickLink();
+    void askRelation(PickerPopup *picker, const Uuid &other, const QString &number);
+    void pickMerge();
+    void askMerge(PickerPopup *picker, const Uuid &into, const QString &number);
+    void remove(const RelatedTicket &related);
+    void stepInQueue(int by);
+
+    void showEntryMenu(int row, const QPoint &at, int file);
+    void showMore();
+    void split(const ThreadLine &line);
+    void withdrawEntry(const ThreadLine &line);
+    void editDescription();
+    void toggleTimer();
+    void logWork(qint64 proposedMs, bool fromTimer);
+    qint64 timerStarted() const; ///< 0 when it does not run
 
     TicketPane *m_pane;
     QPointer<PickerPopup> m_picker;

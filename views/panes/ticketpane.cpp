@@ -2,21 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panes/ticketpane.h"
 
+#include "core/desk/attachments.h"
 #include "core/desk/conversation.h"
+#include "core/desk/similar.h"
 #include "core/storage/recordstore.h"
 #include "models/deskvocabulary.h"
 #include "models/threadmodel.h"
 #include "views/actions/actionregistry.h"
 #include "views/actions/contextkeys.h"
+#include "views/delegates/stewardtableview.h"
 #include "views/editors/chipbar.h"
 #include "views/editors/fieldrow.h"
 #include "views/editors/runsbutton.h"
+#include "views/editors/segmentedswitch.h"
 #include "views/panes/threadview.h"
 #include "views/panes/ticketactions.h"
 #include "views/panes/ticketcomposer.h"
 #include "views/panes/ticketdraft.h"
+#include "views/panes/ticketfiles.h"
 #include "views/panes/ticketheader.h"
+#include "views/panes/tickethistory.h"
+#include "views/panes/ticketpaper.h"
 #include "views/panes/ticketside.h"
+#include "views/panes/ticketwriting.h"
 #include "views/shell/paneregistry.h"
 #include "views/shell/stateview.h"
 #include "views/theme/theme.h"
@@ -120,22 +128,34 @@ void TicketPane::build()
     m_filters = new ChipBar(line);
     m_filters->setObjectName(u"threadFilters"_s);
     m_filters->setExclusive(true);
+    m_view = new SegmentedSwitch(line);
+    m_view->setObjectName(u"ticketView"_s);
+    m_view->addSegment(tr("Thread"));
+    m_view->addSegment(tr("History"), u"history"_s);
     chips->addWidget(m_filters, 1);
+    chips->addWidget(m_view);
     left->addWidget(line);
     m_middle = new QStackedWidget(page);
     left->addWidget(m_middle, 1);
     m_lines = new ThreadModel(this);
     m_thread = new ThreadView(m_lines, context().clock, m_middle);
     m_middle->addWidget(m_thread);
+    m_history = new TicketHistory(this);
+    m_middle->addWidget(m_history);
     m_composer = new TicketComposer(context(), page);
     left->addWidget(m_composer);
     m_draft = new TicketDraft(this);
+    m_files = new TicketFiles(this);
+    m_writing = new TicketWriting(this);
     if (context().actions) {
         new ContextKeys(context().actions, ActionContext::Ticket, m_thread);
         new ContextKeys(context().actions, ActionContext::List, m_thread);
     }
     m_actions = new TicketActions(this);
+    m_paper = new TicketPaper(this);
 
+    connect(m_view, &SegmentedSwitch::currentChanged, this, [this](int index) { showHistory(index == 1); });
+    connect(m_thread, &ThreadView::fileWanted, m_files, &TicketFiles::open);
     connect(m_filters, &ChipBar::checkedChanged, this, [this](const QString &id) {
         m_lines->setFilter(ThreadModel::Filter(id.toInt()));
         showFilters();
@@ -277,6 +297,8 @@ void TicketPane::show(const TicketPage &page)
     m_composer->setRecipient(m_page->label(requester.reference()), m_page->requester ? m_page->requester->email : QString());
     m_actions->showPage();
     m_draft->showPage(*m_page);
+    m_history->setPage(m_page);
+    readSimilar();
     showFilters();
     m_stack->setCurrentIndex(1);
     placeSide();
@@ -309,6 +331,43 @@ void TicketPane::noticed(const ChangeNotice &notice)
         read();
 }
 
+void TicketPane::readSimilar()
+{
+    // Depends on few fields; reading the page again for a note does not ask again.
+    const QString key = m_page->value(u"title").text() + m_page->value(u"ci").reference().toString()
+        + m_page->value(u"service").reference().toString();
+    if (key == m_similarOf)
+        return;
+    m_similarOf = key;
+    const auto work = [ticket = m_page->ticket](Workspace &desk) { return similarTo(desk, ticket); };
+    deliver(context().session->readSlowly<QList<SimilarTicket>>(m_similarChannel, work), this,
+            [this](const Result<QList<SimilarTicket>> &found) {
+        QList<RelatedTicket> lines;
+        for (const SimilarTicket &similar : found.value_or({})) {
+            QStringList why;
+            if (similar.sameItem)
+                why << tr("same CI");
+            if (similar.sameService)
+                why << tr("same service");
+            for (const QString &word : similar.words)
+                why << u"“"_s + word + u"”"_s;
+            lines.append({similar.id, similar.number, similar.title, StatusClass(similar.statusClass), why.join(u", "_s), false, {}});
+        }
+        m_side->setSimilar(lines);
+    });
+}
+
+bool TicketPane::isHistoryShown() const { return m_middle && m_middle->currentWidget() == m_history; }
+
+void TicketPane::showHistory(bool show)
+{
+    m_view->setCurrentIndex(show ? 1 : 0);
+    m_middle->setCurrentWidget(show ? static_cast<QWidget *>(m_history) : m_thread);
+    m_filters->setVisible(!show);
+    m_composer->setVisible(!show);
+    (show ? static_cast<QWidget *>(m_history->table()) : m_thread)->setFocus(Qt::OtherFocusReason);
+}
+
 void TicketPane::showFilters()
 {
     using F = ThreadModel::Filter;
@@ -330,6 +389,8 @@ void TicketPane::write(bool isPublic)
 {
     if (!whyNot().isEmpty())
         return;
+    if (isHistoryShown())
+        showHistory(false);
     m_composer->setPublic(isPublic);
     m_composer->edit()->setFocus(Qt::ShortcutFocusReason);
 }
@@ -346,20 +407,45 @@ void TicketPane::send(bool andResolve)
 
 void TicketPane::sendWith(bool andResolve, const FieldValues &entered)
 {
+    m_sending = true;
+    m_composer->setBusy(true);
+    if (m_composer->files().isEmpty()) {
+        sendStored(andResolve, entered, {});
+        return;
+    }
+    m_files->store([this, andResolve, entered](const QList<FileFacts> &files) {
+        if (!files.isEmpty()) {
+            sendStored(andResolve, entered, files);
+            return;
+        }
+        m_sending = false; // said already; the text and the list of files stay
+        m_composer->setBusy(false);
+    });
+}
+
+void TicketPane::sendStored(bool andResolve, const FieldValues &entered, const QList<FileFacts> &files)
+{
     Saying saying;
     saying.body = m_composer->text().trimmed();
     saying.isPublic = m_composer->isPublic();
     const QString number = m_page->ticket.number;
-    QString done = saying.isPublic ? tr("Reply on %1 recorded, not delivered").arg(number) : tr("Note added to %1").arg(number);
+    const bool filesOnly = saying.body.isEmpty();
+    QString done = filesOnly ? tr("%n file(s) attached to %1", nullptr, int(files.size())).arg(number)
+        : saying.isPublic ? tr("Reply on %1 recorded, not delivered").arg(number) : tr("Note added to %1").arg(number);
     if (andResolve)
         //: %1 is what was written: "Reply on INC-000871 recorded, not delivered".
         done = tr("%1; resolved").arg(done);
-    m_sending = true;
-    m_composer->setBusy(true);
     perform(saying.isPublic ? u"send"_s : u"lock"_s, done,
-            [saying, entered, andResolve](const VerbContext &desk, const LoadedRecord &loaded) {
+            [message = saying, entered, andResolve, files, filesOnly](const VerbContext &desk, const LoadedRecord &loaded) -> Result<VerbReport> {
+                Saying said = message;
                 const VerbContext sending = desk.alongside(discarding(desk.me(), loaded.id, sayingSlot()));
-                return andResolve ? sayAndEdit(sending, loaded, saying, entered) : say(sending, loaded, saying);
+                if (filesOnly)
+                    return attach(sending, loaded, files, said.isPublic);
+                for (const FileFacts &file : files) {
+                    STEWARD_ASSIGN(const RecordEdit edit, attachmentEdit(desk, loaded.id, file, said.isPublic));
+                    said.with.append(edit);
+                }
+                return andResolve ? sayAndEdit(sending, loaded, said, entered) : say(sending, loaded, said);
             },
             [this](const Result<VerbReport> &report) {
                 m_sending = false;
@@ -424,6 +510,10 @@ void TicketPane::retranslate()
     m_header->retranslate();
     m_composer->retranslate();
     m_side->retranslate();
+    m_history->retranslate();
+    m_view->setSegmentText(0, tr("Thread"));
+    m_view->setSegmentText(1, tr("History"));
+    m_view->setAccessibleName(tr("What is shown"));
     m_filters->setAccessibleName(tr("Entries shown"));
     m_thread->setAccessibleName(tr("Thread"));
     if (m_page)
@@ -435,8 +525,6 @@ void TicketPane::resizeEvent(QResizeEvent *event)
     Pane::resizeEvent(event);
     placeSide();
 }
-
-void TicketPane::changeEvent(QEvent *event) { Pane::changeEvent(event); }
 
 void TicketPane::placeSide()
 {

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace steward {
 
+struct FileFacts;
 class ChipBar;
 class DeskVocabulary;
 class StateView;
@@ -23,7 +24,10 @@ class TicketDraft;
 class TicketFiles;
 class TicketHeader;
 class TicketHistory;
+class TicketPaper;
 class TicketSide;
+class TicketWriting;
+class SegmentedSwitch;
 
 /// One ticket in a tab of the centre: header, thread, composer, fields. Its argument is a ticket's id or number. Reads the
 /// whole page at once and again whenever the desk changes something that it shows; every change is a verb with undo.
@@ -57,6 +61,8 @@ public:
     void perform(const QString &iconName, const QString &done, OnTicket verb, DeskCommands::Then then = {});
     void write(bool isPublic); ///< puts the keyboard into the composer
     void showHistory(bool show);
+    bool isHistoryShown() const;
+    void reload() { read(); } ///< something changed that is no operation: a draft, the timer
 
 Q_SIGNALS:
     void pageShown(); ///< a page has been read and is on screen
@@ -64,7 +70,6 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -75,6 +80,7 @@ private:
     void readSimilar();
     void send(bool andResolve);
     void sendWith(bool andResolve, const FieldValues &entered);
+    void sendStored(bool andResolve, const FieldValues &entered, const QList<FileFacts> &files);
     void showFilters();
     void placeSide();
     void showTitle();
@@ -101,6 +107,9 @@ private:
     TicketActions *m_actions = nullptr;
     TicketDraft *m_draft = nullptr;
     TicketFiles *m_files = nullptr;
+    TicketWriting *m_writing = nullptr;
+    TicketPaper *m_paper = nullptr;
+    SegmentedSwitch *m_view = nullptr;
     QTimer m_minute;
     bool m_first = true;
     bool m_sending = false;

@@ -6,13 +6,12 @@
 #include "models/deskvocabulary.h"
 #include "models/ticketwords.h"
 #include "views/actions/actionregistry.h"
-#include "views/editors/avatar.h"
 #include "views/editors/fieldrow.h"
+#include "views/editors/requestercard.h"
 #include "views/editors/runsbutton.h"
 #include "views/editors/sidesection.h"
 #include "views/editors/ticketline.h"
 #include "views/text/format.h"
-#include "views/theme/controlpainter.h"
 #include "views/theme/tabular.h"
 #include "views/theme/theme.h"
 
@@ -25,77 +24,6 @@ using namespace Qt::StringLiterals;
 namespace steward {
 
 namespace {
-
-/// Who asks: disc, name, VIP, and how to reach them.
-class RequesterCard : public QWidget
-{
-public:
-    explicit RequesterCard(QWidget *parent) : QWidget(parent)
-    {
-        setObjectName(u"requesterCard"_s);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    }
-    void set(const std::optional<Person> &person, const QString &place)
-    {
-        m_name = person ? person->name : QString();
-        m_vip = person && person->vip;
-        m_lines.clear();
-        if (person) {
-            QStringList job{person->jobTitle, place};
-            job.removeAll(QString());
-            QStringList reach{person->phone, person->email};
-            reach.removeAll(QString());
-            for (const QStringList &parts : {job, reach}) {
-                if (!parts.isEmpty())
-                    m_lines << parts.join(u" · "_s);
-            }
-            if (!person->notes.isEmpty())
-                m_lines << person->notes.section(u'\n', 0, 0);
-        }
-        setAccessibleName((QStringList{m_name, m_vip ? TicketSide::tr("VIP") : QString()} + m_lines).join(u' '));
-        setToolTip((QStringList{m_name} + m_lines).join(u'\n'));
-        updateGeometry();
-        update();
-    }
-    QSize sizeHint() const override { return {200, 24 + int(m_lines.size()) * 18 + 6}; }
-    QSize minimumSizeHint() const override { return {100, sizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter p(this);
-        if (m_name.isEmpty()) {
-            p.setFont(Theme::font(TypeRole::Body));
-            p.setPen(Theme::colour(ThemeRole::Text3));
-            paintLine(&p, QRectF(28, 0, width() - 40, 24), TicketSide::tr("Nobody yet"));
-            return;
-        }
-        paintAvatar(&p, QRectF(28, 4, 20, 20), m_name);
-        QRectF box(56, 2, width() - 68, 22);
-        p.setFont(Theme::font(TypeRole::BodyStrong));
-        p.setPen(Theme::colour(ThemeRole::Text1));
-        paintLine(&p, box, m_name);
-        if (m_vip) {
-            const qreal x = box.left() + QFontMetricsF(p.font()).horizontalAdvance(m_name) + 6;
-            if (x + 30 < box.right()) {
-                const QRectF chip(qRound(x), 5, 30, 16);
-                controls::frame(&p, chip, 3, Theme::colour(ThemeRole::Chip), Theme::colour(ThemeRole::ChipLine));
-                p.setFont(Theme::font(TypeRole::MicroStrong));
-                p.setPen(Theme::colour(ThemeRole::Text1));
-                paintLine(&p, chip, TicketSide::tr("VIP"), Qt::AlignHCenter);
-            }
-        }
-        p.setFont(Theme::font(TypeRole::Small));
-        p.setPen(Theme::colour(ThemeRole::Text2));
-        for (int i = 0; i < m_lines.size(); ++i)
-            paintLine(&p, QRectF(56, 24 + i * 18, width() - 68, 18), m_lines[i]);
-    }
-
-private:
-    QString m_name;
-    QStringList m_lines;
-    bool m_vip = false;
-};
 
 class WordsLine : public QWidget
 {
@@ -222,7 +150,7 @@ void TicketSide::build(const TicketPage &page)
         auto *section = new SideSection(QString::number(int(group)));
         section->setTitle(groupTitle(group));
         if (group == FieldGroup::Requester) {
-            m_card = new RequesterCard(section);
+            m_card = new RequesterCard(28, section);
             section->body()->addWidget(m_card);
         }
         for (const Field *field : fields) {
@@ -296,7 +224,7 @@ void TicketSide::setPage(const std::shared_ptr<const TicketPage> &page, const De
 void TicketSide::showRequester(const TicketPage &page)
 {
     if (m_card)
-        static_cast<RequesterCard *>(m_card)->set(page.requester, page.requesterPlace);
+        m_card->setPerson(page.requester, page.requesterPlace);
 }
 
 void TicketSide::showWork(const TicketPage &page)

@@ -15,6 +15,7 @@ namespace steward {
 
 class DeskVocabulary;
 class FieldRow;
+class RequesterCard;
 class RunsButton;
 class SideSection;
 
@@ -59,7 +60,7 @@ private:
     QString m_builtType;
     QMap<FieldGroup, SideSection *> m_groups;
     QHash<QString, FieldRow *> m_rows;
-    QWidget *m_card = nullptr;
+    RequesterCard *m_card = nullptr;
     SideSection *m_work = nullptr;
     SideSection *m_related = nullptr;
     SideSection *m_similar = nullptr;
