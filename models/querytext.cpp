@@ -21,6 +21,7 @@ struct Sentence
 constexpr Sentence sentences[] = {
     {"query.unknown-field", QT_TRANSLATE_NOOP("Query", "Unknown field “%1”")},
     {"query.unknown-value", QT_TRANSLATE_NOOP("Query", "“%1” has no value “%2”")},
+    {"query.unknown-name", QT_TRANSLATE_NOOP("Query", "Nothing is called “%2”")},
     {"query.ambiguous-field", QT_TRANSLATE_NOOP("Query", "“%1” means different things for different kinds of tickets")},
     {"query.long-path", QT_TRANSLATE_NOOP("Query", "“%1” goes over more than %2 references")},
     {"query.missing-value", QT_TRANSLATE_NOOP("Query", "A value is missing")},
@@ -57,7 +58,9 @@ QString problemText(const QueryProblem &problem)
         QString text = translated(known.text);
         for (int i = 0; i < problem.error.args.size(); ++i)
             text.replace(u'%' + QString::number(i + 1), problem.error.args[i]);
-        return text.contains(u"%1") ? text.remove(u"“%1”"_s).simplified() : text;
+        if (!text.contains(u"%1"))
+            return text;
+        break; // what it is about did not come along: core's sentence has it
     }
     QString own = problem.error.message;
     if (!own.isEmpty())
@@ -89,7 +92,10 @@ QString completionText(const CompletionItem &item)
     switch (item.kind) {
     case CompletionItem::Kind::Field:
     case CompletionItem::Kind::Value: return recordText(item.detail);
-    case CompletionItem::Kind::Word: return translated(item.detail.toUtf8().constData());
+    case CompletionItem::Kind::Word: {
+        const QString words = translated(item.detail.toUtf8().constData());
+        return words == item.detail ? recordText(item.detail) : words; // the "yes" of a field says its label
+    }
     case CompletionItem::Kind::Name: break;
     }
     return item.detail;

@@ -107,6 +107,7 @@ Result<Ok> Lifecycle::readTransitions(const JsonNode &list, const RecordType &ty
         transition.permission = in.text(u"permission");
         transition.isReopening = in.boolean(u"reopening", false);
         transition.guardText = in.text(u"guardText");
+        transition.guardTexts = byLanguage(in, u"guardTexts");
         if (const JsonNode *guard = in.find(u"guard")) {
             STEWARD_ASSIGN(transition.guard, Guard::parse(*guard, type));
         }
@@ -205,7 +206,8 @@ QList<Missing> Lifecycle::missingFor(const LifecycleTransition &transition, cons
     if (!transition.guard.holds(values)) {
         missing.append({Missing::Kind::Guard, {},
             transition.guardText.isEmpty() ? QStringLiteral("%1 is not possible for this record").arg(transition.name)
-                                           : transition.guardText});
+                                           : transition.guardText,
+            transition.guardTexts});
     }
     QStringList needs = transition.needs;
     for (const QString &field : state(transition.to)->needs) {

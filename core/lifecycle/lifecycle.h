@@ -34,6 +34,7 @@ struct LifecycleTransition
     QString to;
     Guard guard;
     QString guardText; ///< English sentence for people when the guard does not hold
+    QHash<QString, QString> guardTexts; ///< by language
     QStringList needs; ///< fields to fill, besides those of the target state
     QString permission; ///< empty: everybody who may edit
     bool isReopening = false; ///< judged by the reopen rule too
@@ -54,7 +55,9 @@ struct Missing
     Kind kind = Kind::Field;
     QString field;
     QString message; ///< English: "Resolve needs a resolution code"
+    QHash<QString, QString> messages = {}; ///< by language, where the lifecycle has it
 
+    QString messageIn(const QString &language) const { return messages.value(language, message); }
     bool operator==(const Missing &) const = default;
 };
 
@@ -73,7 +76,8 @@ struct TransitionOffer
 ///     {"format": 1, "initial": "new",
 ///      "states": [{"key": "onhold", "label": "On hold", "class": "waiting", "needs": ["hold"], "owns": ["hold"]}, …],
 ///      "transitions": [{"key": "resolve", "name": "Resolve", "from": ["assigned", …], "to": "resolved",
-///                       "needs": [], "permission": "ticket.resolve", "guard": {…}, "guardText": "…"}, …]}
+///                       "needs": [], "permission": "ticket.resolve", "guard": {…}, "guardText": "…",
+///                       "guardTexts": {"ja": "…"}}, …]}
 ///
 /// Thread: immutable once parsed; copies are cheap enough to keep one per desk.
 class Lifecycle

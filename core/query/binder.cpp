@@ -12,17 +12,20 @@ namespace steward {
 const QList<QueryWord> &queryWords()
 {
     static const QList<QueryWord> words{
-        {QStringLiteral("open"), QStringLiteral("status:open"), QStringLiteral("Neither done nor closed")},
-        {QStringLiteral("closed"), QStringLiteral("status:closed"), QStringLiteral("Done or closed")},
+        {QStringLiteral("open"), QStringLiteral("status:open"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Neither done nor closed"))},
+        {QStringLiteral("closed"), QStringLiteral("status:closed"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Done or closed"))},
         {QStringLiteral("waiting"), QStringLiteral("status.class:waiting"),
-            QStringLiteral("Open and on hold")},
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Open and on hold"))},
         {QStringLiteral("overdue"), QStringLiteral("status:open due<now"),
-            QStringLiteral("Open after it was due")},
-        {QStringLiteral("unassigned"), QStringLiteral("-has:assignee"), QStringLiteral("Nobody works on it")},
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Open after it was due"))},
+        {QStringLiteral("unassigned"), QStringLiteral("-has:assignee"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Nobody works on it"))},
         {QStringLiteral("reopened"), QStringLiteral("reopens>0"),
-            QStringLiteral("Came back after it was done")},
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Came back after it was done"))},
         {QStringLiteral("merged"), QStringLiteral("has:merged.into"),
-            QStringLiteral("Went into another ticket")},
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Went into another ticket"))},
     };
     return words;
 }

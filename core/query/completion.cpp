@@ -18,23 +18,23 @@ struct TimeWord
     const char *help;
 };
 constexpr TimeWord timeWords[] = {
-    {"today", "Since midnight"},
-    {"yesterday", "The day before"},
-    {"tomorrow", "The day after"},
-    {"this week", "From Monday"},
-    {"last week", "Monday to Sunday before"},
-    {"this month", "From the first"},
-    {"last month", "The month before"},
-    {"start of week", "Monday, 0:00"},
-    {"start of month", "The first, 0:00"},
-    {"end of month", "The first of the next month, 0:00"},
-    {"start of year", "1 January, 0:00"},
-    {"now", "This moment"},
-    {"-1h", "An hour ago"},
-    {"-7d", "Seven days ago"},
-    {"-30d", "Thirty days ago"},
-    {"2h", "In two hours"},
-    {"1d", "This time tomorrow"},
+    {"today", QT_TRANSLATE_NOOP("Query", "Since midnight")},
+    {"yesterday", QT_TRANSLATE_NOOP("Query", "The day before")},
+    {"tomorrow", QT_TRANSLATE_NOOP("Query", "The day after")},
+    {"this week", QT_TRANSLATE_NOOP("Query", "From Monday")},
+    {"last week", QT_TRANSLATE_NOOP("Query", "Monday to Sunday before")},
+    {"this month", QT_TRANSLATE_NOOP("Query", "From the first")},
+    {"last month", QT_TRANSLATE_NOOP("Query", "The month before")},
+    {"start of week", QT_TRANSLATE_NOOP("Query", "Monday, 0:00")},
+    {"start of month", QT_TRANSLATE_NOOP("Query", "The first, 0:00")},
+    {"end of month", QT_TRANSLATE_NOOP("Query", "The first of the next month, 0:00")},
+    {"start of year", QT_TRANSLATE_NOOP("Query", "1 January, 0:00")},
+    {"now", QT_TRANSLATE_NOOP("Query", "This moment")},
+    {"-1h", QT_TRANSLATE_NOOP("Query", "An hour ago")},
+    {"-7d", QT_TRANSLATE_NOOP("Query", "Seven days ago")},
+    {"-30d", QT_TRANSLATE_NOOP("Query", "Thirty days ago")},
+    {"2h", QT_TRANSLATE_NOOP("Query", "In two hours")},
+    {"1d", QT_TRANSLATE_NOOP("Query", "This time tomorrow")},
 };
 
 class Completer
@@ -197,11 +197,12 @@ private:
         const QString colon = QStringLiteral(":");
         addFields(m_subject, {}, m_found.prefix.toLower(), colon);
         if (m_subject.isTicket())
-            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("kind:"), QStringLiteral("Kind of ticket"));
-        addIfBegun(
-            CompletionItem::Kind::Word, QStringLiteral("is:"), QStringLiteral("A state, such as is:overdue"));
+            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("kind:"),
+                QStringLiteral(QT_TRANSLATE_NOOP("Query", "Kind of ticket")));
+        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("is:"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "A state, such as is:overdue")));
         addIfBegun(CompletionItem::Kind::Word, QStringLiteral("has:"),
-            QStringLiteral("Something is entered in a field"));
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Something is entered in a field")));
         addPaths(colon);
         if (m_found.prefix.isEmpty())
             return;
@@ -219,9 +220,10 @@ private:
                     addField(*target, inner, field.name + QLatin1Char('.'), colon);
             }
         }
-        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("or"), QStringLiteral("Either side is enough"));
-        addIfBegun(
-            CompletionItem::Kind::Word, QStringLiteral("not"), QStringLiteral("Everything but what follows"));
+        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("or"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Either side is enough")));
+        addIfBegun(CompletionItem::Kind::Word, QStringLiteral("not"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Everything but what follows")));
     }
 
     QList<QueryWord> availableWords() const
@@ -279,9 +281,9 @@ private:
         case FieldKind::Choice:
             if (isLifecycleState(*path.type, field)) {
                 addIfBegun(CompletionItem::Kind::Word, QStringLiteral("open"),
-                    QStringLiteral("Neither done nor closed"));
-                addIfBegun(
-                    CompletionItem::Kind::Word, QStringLiteral("closed"), QStringLiteral("Done or closed"));
+                    QStringLiteral(QT_TRANSLATE_NOOP("Query", "Neither done nor closed")));
+                addIfBegun(CompletionItem::Kind::Word, QStringLiteral("closed"),
+                    QStringLiteral(QT_TRANSLATE_NOOP("Query", "Done or closed")));
             }
             return addChoices(*path.type, field);
         case FieldKind::Integer: return addChoices(*path.type, field);
@@ -321,11 +323,11 @@ private:
         if (!target)
             return;
         if (target->name() == personType())
-            addIfBegun(
-                CompletionItem::Kind::Word, QStringLiteral("me"), QStringLiteral("Whoever is logged in"));
+            addIfBegun(CompletionItem::Kind::Word, QStringLiteral("me"),
+                QStringLiteral(QT_TRANSLATE_NOOP("Query", "Whoever is logged in")));
         if (membership(*target))
             addIfBegun(CompletionItem::Kind::Word, QStringLiteral("my teams"),
-                QStringLiteral("Teams you are a member of"));
+                QStringLiteral(QT_TRANSLATE_NOOP("Query", "Teams you are a member of")));
         records(*target);
     }
 

@@ -83,7 +83,7 @@ public:
         QJsonDocument::fromJson(m_text->toPlainText().toUtf8(), &error);
         return error.error == QJsonParseError::NoError
             ? QString()
-            : tr("Not JSON at character %1: %2").arg(error.offset).arg(error.errorString());
+            : FieldEditor::tr("Not JSON at character %1: %2").arg(error.offset).arg(error.errorString());
     }
     bool isTall() const override { return true; }
 
@@ -121,7 +121,8 @@ public:
     {
         if (m_line->text().trimmed().isEmpty() || parsed())
             return {};
-        return field().kind == FieldKind::TimeSpan ? tr("Enter hours and minutes, such as 1:30") : tr("Enter a whole number");
+        return field().kind == FieldKind::TimeSpan ? FieldEditor::tr("Enter hours and minutes, such as 1:30")
+                                                   : FieldEditor::tr("Enter a whole number");
     }
 
 private:
@@ -170,7 +171,7 @@ public:
     ChoiceEditor(const Field &field, QWidget *parent) : FieldEditor(field, parent), m_box(new QComboBox)
     {
         adopt(m_box);
-        m_box->addItem(field.required ? QString() : tr("None"), QString());
+        m_box->addItem(field.required ? QString() : FieldEditor::tr("None"), QString());
         for (const Choice &choice : field.choices)
             m_box->addItem(recordText(choice.label), choice.key);
         connect(m_box, &QComboBox::activated, this, &FieldEditor::edited);
@@ -220,8 +221,9 @@ public:
     }
     QString problem() const override
     {
-        return m_line->text().trimmed().isEmpty() || parsed().isValid() ? QString()
-                                                                        : tr("Enter a date such as %1").arg(format());
+        return m_line->text().trimmed().isEmpty() || parsed().isValid()
+            ? QString()
+            : FieldEditor::tr("Enter a date such as %1").arg(format());
     }
 
 private:
@@ -242,7 +244,7 @@ public:
     TagsEditor(const Field &field, QWidget *parent) : FieldEditor(field, parent), m_line(new QLineEdit)
     {
         adopt(m_line);
-        m_line->setPlaceholderText(tr("Separate with commas"));
+        m_line->setPlaceholderText(FieldEditor::tr("Separate with commas"));
         connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::edited);
         connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::committed);
     }

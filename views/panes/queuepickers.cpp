@@ -13,6 +13,7 @@
 #include "views/panes/queueactions.h"
 #include "views/panes/queuepane.h"
 #include "views/panes/queuetable.h"
+#include "views/panes/ticketactions.h"
 #include "views/shell/deskcommands.h"
 #include "views/theme/texttint.h"
 
@@ -25,31 +26,6 @@
 using namespace Qt::StringLiterals;
 
 namespace steward {
-
-namespace {
-
-QString labelOf(const RecordType &type, const QString &field)
-{
-    const Field *known = type.field(field);
-    return known ? recordText(known->label) : field;
-}
-
-/// What stands against a move, in one line.
-QString reasonText(const RecordType &type, const QList<Missing> &missing)
-{
-    QStringList parts;
-    for (const Missing &one : missing) {
-        if (one.kind == Missing::Kind::Field)
-            parts << QueueActions::tr("Needs: %1").arg(labelOf(type, one.field));
-        else if (one.kind == Missing::Kind::Permission)
-            parts << QueueActions::tr("You may not do this");
-        else
-            parts << one.message;
-    }
-    return parts.join(u"; "_s);
-}
-
-} // namespace
 
 void QueueActions::pickStatus()
 {
@@ -96,9 +72,9 @@ void QueueActions::pickStatus()
                 if (way->isAllowed())
                     item.detail = way->transition->nameIn(language);
                 else if (way->needsOnlyFields())
-                    item.detail = reasonText(type, way->missing);
+                    item.detail = missingWords(type, way->missing);
                 else
-                    item.whyNot = reasonText(type, way->missing);
+                    item.whyNot = missingWords(type, way->missing);
             } else {
                 //: %1 is the present status of a ticket.
                 item.whyNot = item.checked ? tr("It is so already")

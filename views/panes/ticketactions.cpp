@@ -15,6 +15,7 @@
 #include "views/panes/ticketheader.h"
 #include "views/panes/ticketpane.h"
 #include "views/panes/ticketside.h"
+#include "views/shell/errorsentences.h"
 #include "views/text/format.h"
 
 #include <QLineEdit>
@@ -33,13 +34,15 @@ QString missingWords(const RecordType &type, const QList<Missing> &missing)
             fields << (field ? recordText(field->label) : one.field);
         else if (one.kind == Missing::Kind::Permission)
             parts << TicketActions::tr("You may not do this");
+        else if (const QString rule = errorSentence({ErrorKind::FailedPrecondition, one.field, {}, {}, {}}); !rule.isEmpty())
+            parts << rule; // Missing::Kind::Rule says its code
         else
-            parts << recordText(one.message);
+            parts << one.messageIn(screenLanguage());
     }
     if (!fields.isEmpty())
         //: %1 is a list of fields that a move needs.
-        parts.prepend(TicketActions::tr("Needs: %1").arg(fields.join(u", "_s)));
-    return parts.join(u"; "_s);
+        parts.prepend(TicketActions::tr("Needs: %1").arg(fields.join(TicketActions::tr(", "))));
+    return parts.join(TicketActions::tr("; "));
 }
 
 TicketActions::TicketActions(TicketPane *pane) : QObject(pane), m_pane(pane)

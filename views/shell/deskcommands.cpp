@@ -117,8 +117,7 @@ void DeskCommands::takeBack(QList<Entry> &from, QList<Entry> &to, bool again)
 
 void DeskCommands::sayError(const Error &error)
 {
-    const ErrorText text = ErrorText::of(error);
-    m_host->toast(u"alert-triangle"_s, text.text.isEmpty() ? text.title : QString(text.title + u": "_s + text.text));
+    m_host->toast(u"alert-triangle"_s, ErrorText::of(error).line());
 }
 
 } // namespace steward

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/errortext.h"
 
+#include "views/shell/errorsentences.h"
+
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -106,6 +108,10 @@ ErrorText ErrorText::of(const Error &error)
         return out;
     }
     out.title = titleOf(error.kind);
+    if (const QString known = errorSentence(error); !known.isEmpty()) {
+        out.text = known;
+        return out;
+    }
     QStringList parts;
     if (!error.message.isEmpty())
         parts << sentence(error.message);
@@ -116,6 +122,8 @@ ErrorText ErrorText::of(const Error &error)
     out.text = parts.join(u' ');
     return out;
 }
+
+QString ErrorText::line() const { return text.isEmpty() ? title : tr("%1: %2").arg(title, text); }
 
 QString ErrorText::details(const Error &error)
 {

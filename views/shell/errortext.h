@@ -18,6 +18,7 @@ struct ErrorText
     QString code; ///< "FILE-030"-like place in mono: the dotted code.
 
     static ErrorText of(const Error &error);
+    QString line() const; ///< title and text as one line, for a toast
     /// For "Copy details": everything, in English, for a bug report.
     static QString details(const Error &error);
 

@@ -23,7 +23,7 @@ struct CannedReply
         b.field("name", QT_TRANSLATE_NOOP("Record", "Name"), &CannedReply::name)
             .required().searchable().listed().title();
         b.field("keyword", QT_TRANSLATE_NOOP("Record", "Keyword"), &CannedReply::keyword)
-            .listed().help("Typed after :: in the composer");
+            .listed().help(QT_TRANSLATE_NOOP("Record", "Typed after :: in the composer"));
         b.field("body", QT_TRANSLATE_NOOP("Record", "Text"), &CannedReply::body,
             {.kind = FieldKind::LongText, .store = FieldStore::Wide}).required();
         b.field("language", QT_TRANSLATE_NOOP("Record", "Language"), &CannedReply::language).listed();

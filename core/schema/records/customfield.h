@@ -28,7 +28,7 @@ struct CustomField
         b.field("kind", QT_TRANSLATE_NOOP("Record", "Kind"), &CustomField::kind).required().listed();
         b.field("target", QT_TRANSLATE_NOOP("Record", "Refers to"), &CustomField::target);
         b.field("choices", QT_TRANSLATE_NOOP("Record", "Choices"), &CustomField::choices)
-            .help("key=label, one per line");
+            .help(QT_TRANSLATE_NOOP("Record", "key=label, one per line"));
         b.field("required", QT_TRANSLATE_NOOP("Record", "Required"), &CustomField::required).listed();
         b.field("inactive", QT_TRANSLATE_NOOP("Record", "Inactive"), &CustomField::inactive);
         return b.build();

@@ -27,7 +27,7 @@ struct Location
         b.field("address", QT_TRANSLATE_NOOP("Record", "Address"), &Location::address,
             {.kind = FieldKind::LongText, .store = FieldStore::Wide});
         b.field("zone", QT_TRANSLATE_NOOP("Record", "Time zone"), &Location::timeZone)
-            .listed().help("IANA name, for example Asia/Tokyo");
+            .listed().help(QT_TRANSLATE_NOOP("Record", "IANA name, for example Asia/Tokyo"));
         b.field("inactive", QT_TRANSLATE_NOOP("Record", "Inactive"), &Location::inactive);
         return b.build();
     }

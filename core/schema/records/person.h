@@ -31,7 +31,7 @@ struct Person
         b.field("name", QT_TRANSLATE_NOOP("Record", "Name"), &Person::name)
             .required().searchable().listed().title();
         b.field("reading", QT_TRANSLATE_NOOP("Record", "Reading"), &Person::reading)
-            .sortKey().help("How the name is read (ふりがな); lists sort by it");
+            .sortKey().help(QT_TRANSLATE_NOOP("Record", "How the name is read (ふりがな); lists sort by it"));
         b.field("email", QT_TRANSLATE_NOOP("Record", "E-mail"), &Person::email)
             .indexed().searchable().listed();
         b.field("login", QT_TRANSLATE_NOOP("Record", "Login"), &Person::login).indexed().listed();

@@ -28,9 +28,9 @@ struct SavedView
         b.field("name", QT_TRANSLATE_NOOP("Record", "Name"), &SavedView::name).required().listed().title();
         b.field("query", QT_TRANSLATE_NOOP("Record", "Query"), &SavedView::query).listed();
         b.field("columns", QT_TRANSLATE_NOOP("Record", "Columns"), &SavedView::columns)
-            .help("Field names, separated by commas");
+            .help(QT_TRANSLATE_NOOP("Record", "Field names, separated by commas"));
         b.field("sort", QT_TRANSLATE_NOOP("Record", "Order"), &SavedView::sort)
-            .help("Field names, separated by commas; - before a name reverses");
+            .help(QT_TRANSLATE_NOOP("Record", "Field names, separated by commas; - before a name reverses"));
         b.field("group", QT_TRANSLATE_NOOP("Record", "Group by"), &SavedView::groupBy);
         b.field("section", QT_TRANSLATE_NOOP("Record", "Section"), &SavedView::section,
             {.choices = {{QStringLiteral("mine"), QString::fromUtf8(QT_TRANSLATE_NOOP("Record", "Mine"))},

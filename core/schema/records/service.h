@@ -26,7 +26,7 @@ struct Service
         b.field("description", QT_TRANSLATE_NOOP("Record", "Description"), &Service::description,
             {.kind = FieldKind::LongText, .store = FieldStore::Wide}).searchable();
         b.field("criticality", QT_TRANSLATE_NOOP("Record", "Criticality"), &Service::criticality)
-            .listed().help("1 business critical … 4 minor");
+            .listed().help(QT_TRANSLATE_NOOP("Record", "1 business critical … 4 minor"));
         b.field("team", QT_TRANSLATE_NOOP("Record", "Support team"), &Service::team,
             {.target = QStringLiteral("team")}).listed();
         b.field("owner", QT_TRANSLATE_NOOP("Record", "Owner"), &Service::owner,

@@ -22,7 +22,8 @@ struct TicketTemplate
         b.field("type", QT_TRANSLATE_NOOP("Record", "Ticket type"), &TicketTemplate::type)
             .required().listed();
         b.field("values", QT_TRANSLATE_NOOP("Record", "Values"), &TicketTemplate::values,
-            {.kind = FieldKind::Json, .store = FieldStore::Wide}).help("JSON object: field name to value");
+            {.kind = FieldKind::Json, .store = FieldStore::Wide})
+            .help(QT_TRANSLATE_NOOP("Record", "JSON object: field name to value"));
         return b.build();
     }
 };
