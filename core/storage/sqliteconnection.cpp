@@ -9,7 +9,9 @@
 #include <QUrl>
 
 #include <cerrno>
+#include <deque>
 #include <sqlite3.h>
+#include <string>
 
 namespace steward {
 
@@ -91,11 +93,11 @@ public:
     void bindInteger(int index, qint64 value) override { sqlite3_bind_int64(m_statement, index + 1, value); }
     void bindText(int index, QByteArrayView utf8) override
     {
-        sqlite3_bind_text(m_statement, index + 1, utf8.data() ? utf8.data() : "", int(utf8.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(m_statement, index + 1, keep(index, utf8), int(utf8.size()), SQLITE_STATIC);
     }
     void bindBlob(int index, QByteArrayView bytes) override
     {
-        sqlite3_bind_blob(m_statement, index + 1, bytes.data() ? bytes.data() : "", int(bytes.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_blob(m_statement, index + 1, keep(index, bytes), int(bytes.size()), SQLITE_STATIC);
     }
     Result<bool> step() override
     {
@@ -119,8 +121,22 @@ public:
     }
 
 private:
+    /// A copy of our own, whose memory serves the next value too; SQLite would allocate for each.
+    const char *keep(int index, QByteArrayView bytes)
+    {
+        if (size_t(index) >= m_bound.size())
+            m_bound.resize(size_t(index) + 1);
+        std::string &place = m_bound[size_t(index)];
+        if (place.capacity() > mostKept && size_t(bytes.size()) <= mostKept)
+            place = std::string();
+        place.assign(bytes.data() ? bytes.data() : "", size_t(bytes.size()));
+        return place.data();
+    }
+    static constexpr size_t mostKept = 65'536;
+
     sqlite3 *m_database;
     sqlite3_stmt *m_statement;
+    std::deque<std::string> m_bound; ///< by parameter; stays where it is when it grows
 };
 
 } // namespace

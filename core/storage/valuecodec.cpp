@@ -1,5 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+//
+// Why one row per operation. The format speaks of one erasable value per unit, (replica, rseq, unit, salt, old, new),
+// and that is still what is hashed: each unit has its own salt and commitment. But a new ticket has some twenty units,
+// and each row of its own would repeat the key, 16 bytes of salt and the name of the unit around a value that is often
+// shorter, in an index as well. Packed, all values of an operation take 280 bytes on the average (generated desk),
+// names and ids included, and are one insertion. What follows:
+//
+// - Erasing a unit rewrites the row: unpack, put the commitment in place of the unit's salt and values, pack again.
+//   The seed has to go with it, for it would give the salt back and short values could then be guessed; the other
+//   units of the operation keep their salts, written out. Header, hash and chain do not change.
+// - Permissions hide units, not rows. A hub cannot leave that to row security on this column: it unpacks, sends
+//   commitments for what may not be seen, and packs for the receiver. So on the hub values may stand as the rows of
+//   the format, which the PL/pgSQL there can read; both forms unpack to the same canonical bytes.
+// - Every byte is checked before it is used: the first four bytes tell damage from a value.
+
 #include "core/storage/valuecodec.h"
 
 #include "core/oplog/canonical.h"

@@ -9,7 +9,7 @@ namespace steward {
 namespace {
 
 /// Raised when the tables, the tokens or the form of a block change: the index is then built anew.
-const QString layout = QStringLiteral("1");
+const QString layout = QStringLiteral("2");
 
 constexpr char sqliteTables[] = R"sql(
 DROP TABLE IF EXISTS search_state;
@@ -44,6 +44,8 @@ CREATE TABLE search_dead (
 CREATE TABLE search_segment (
     id INTEGER PRIMARY KEY,
     state TEXT NOT NULL CHECK (state IN ('live', 'merging', 'building')),
+    first_owner INTEGER NOT NULL,
+    last_owner INTEGER NOT NULL,
     bytes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE search_posting (

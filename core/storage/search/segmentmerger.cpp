@@ -76,14 +76,15 @@ Result<DeadSlots> readDeadSlots(Connection &connection)
 Result<QList<SegmentMerger::Segment>> SegmentMerger::segments(const QString &state)
 {
     STEWARD_ASSIGN(Statement rows,
-        m_connection.prepare(QByteArrayLiteral("SELECT id, bytes FROM search_segment WHERE state = ? ORDER BY id")));
+        m_connection.prepare(QByteArrayLiteral(
+            "SELECT id, bytes, first_owner, last_owner FROM search_segment WHERE state = ? ORDER BY id")));
     rows.bind(state);
     QList<Segment> list;
     for (;;) {
         STEWARD_ASSIGN(const bool row, rows.step());
         if (!row)
             return list;
-        list.append({rows.integer(0), rows.integer(1)});
+        list.append({rows.integer(0), rows.integer(1), {rows.integer(2), rows.integer(3)}});
     }
 }
 
@@ -104,12 +105,12 @@ Result<Ok> SegmentMerger::store(qint64 segment, QByteArrayView term, Rid first, 
     return insert.run();
 }
 
-Result<qint64> SegmentMerger::newSegment(const QString &state)
+Result<qint64> SegmentMerger::newSegment(const QString &state, const Span &span)
 {
     STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
-        "INSERT INTO search_segment (id, state, bytes) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM search_segment), ?, 0) "
-        "RETURNING id")));
-    insert.bind(state);
+        "INSERT INTO search_segment (id, state, first_owner, last_owner, bytes) "
+        "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM search_segment), ?, ?, ?, 0) RETURNING id")));
+    insert.bind(state, span.first, span.last);
     STEWARD_ASSIGN([[maybe_unused]] const bool row, insert.step());
     const qint64 id = insert.integer(0);
     insert.reset();
@@ -117,9 +118,9 @@ Result<qint64> SegmentMerger::newSegment(const QString &state)
     return id;
 }
 
-Result<qint64> SegmentMerger::addSegment(const std::function<Result<Ok>(const Store &)> &write)
+Result<qint64> SegmentMerger::addSegment(const Span &span, const std::function<Result<Ok>(const Store &)> &write)
 {
-    STEWARD_ASSIGN(const qint64 id, newSegment(QStringLiteral("live")));
+    STEWARD_ASSIGN(const qint64 id, newSegment(QStringLiteral("live"), span));
     qint64 bytes = 0;
     STEWARD_TRY(write([&](QByteArrayView term, Rid first, QByteArrayView data) -> Result<Ok> {
         bytes += term.size() + data.size() + 16;
@@ -134,7 +135,10 @@ Result<qint64> SegmentMerger::addSegment(const std::function<Result<Ok>(const St
 
 Result<Ok> SegmentMerger::begin(const QList<Segment> &inputs)
 {
-    STEWARD_ASSIGN(const qint64 target, newSegment(QStringLiteral("building")));
+    Span span = inputs.first().span;
+    for (const Segment &input : inputs)
+        span = {std::min(span.first, input.span.first), std::max(span.last, input.span.last)};
+    STEWARD_ASSIGN(const qint64 target, newSegment(QStringLiteral("building"), span));
     for (const Segment &input : inputs) {
         STEWARD_ASSIGN(Statement mark,
             m_connection.prepare(QByteArrayLiteral("UPDATE search_segment SET state = 'merging' WHERE id = ?")));
@@ -165,16 +169,21 @@ Result<Ok> SegmentMerger::mergeTerm(const QByteArray &term, std::vector<Input> &
         });
         return !places.empty();
     };
+    std::vector<Input *> with; // few of the inputs have a rare term
+    for (Input &input : inputs) {
+        if (input.head(term) != Input::none)
+            with.push_back(&input);
+    }
     while (stored) {
         Input *lowest = nullptr;
+        Rid lowestHead = Input::none;
         Rid others = Input::none; // the lowest owner of all other inputs
-        for (Input &input : inputs) {
-            const Rid head = input.head(term);
-            if (head == Input::none)
-                continue;
-            if (!lowest || head < lowest->head(term)) {
-                others = lowest ? lowest->head(term) : Input::none;
-                lowest = &input;
+        for (Input *input : with) {
+            const Rid head = input->head(term);
+            if (head < lowestHead) {
+                others = lowestHead;
+                lowestHead = head;
+                lowest = input;
             } else {
                 others = std::min(others, head);
             }
@@ -203,18 +212,18 @@ Result<Ok> SegmentMerger::mergeTerm(const QByteArray &term, std::vector<Input> &
         const Rid owner = lowest->entries[lowest->next].owner;
         Occurrences places;
         // The same owner in several inputs: texts that came at different times. Slots never meet.
-        for (Input &input : inputs) {
-            if (input.head(term) != owner)
+        for (Input *input : with) {
+            if (input->head(term) != owner)
                 continue;
-            if (!input.isOpened())
-                input.open();
-            Occurrences &more = input.entries[input.next].places;
+            if (!input->isOpened())
+                input->open();
+            Occurrences &more = input->entries[input->next].places;
             if (places.empty())
                 places = std::move(more);
             else
                 places.insert(places.end(), more.begin(), more.end());
-            if (++input.next == input.entries.size())
-                STEWARD_TRY(input.advance());
+            if (++input->next == input->entries.size())
+                STEWARD_TRY(input->advance());
         }
         std::sort(places.begin(), places.end());
         if (dead.empty() || living(owner, places))

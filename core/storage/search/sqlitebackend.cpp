@@ -5,8 +5,6 @@
 
 #include "core/storage/search/sqlitebackend.h"
 
-#include "core/storage/search/ownertexts.h"
-
 namespace steward {
 
 namespace {
@@ -43,21 +41,47 @@ Result<QList<FoundText>> SqliteSearchBackend::texts(const SearchTerm &term, cons
         within.insert(owner);
     STEWARD_ASSIGN(const std::vector<TermPlace> places, m_reader.places(term, within));
     STEWARD_ASSIGN(const auto names, searchFieldNames(m_connection));
-    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral("SELECT texts FROM search_owner WHERE rid = ?")));
     QList<FoundText> found;
-    QList<OwnedText> texts;
-    Rid owner = 0;
+    found.reserve(qsizetype(places.size()));
+    if (places.empty())
+        return found;
+    STEWARD_ASSIGN(const auto lists, listsOf(places));
     for (const TermPlace &place : places) {
-        if (place.owner != owner || texts.isEmpty()) {
-            owner = place.owner;
-            find.bind(owner);
-            STEWARD_ASSIGN(const bool known, find.step());
-            texts = known ? OwnerTexts::decode(owner, find.view(0)) : QList<OwnedText>();
-        }
-        if (place.slot < quint32(texts.size()))
-            found.append({owner, texts[place.slot].source, names.value(texts[place.slot].field)});
+        const auto list = lists.constFind(place.owner);
+        if (list != lists.constEnd() && place.slot < quint32(list->size()))
+            found.append({place.owner, list->at(place.slot).source, names.value(list->at(place.slot).field)});
     }
     return found;
+}
+
+/// Owners of a common word stand close together: one walk over their stretch is cheaper than looking up each.
+Result<QHash<Rid, QList<OwnedText>>> SqliteSearchBackend::listsOf(const std::vector<TermPlace> &places)
+{
+    std::vector<Rid> owners;
+    for (const TermPlace &place : places) {
+        if (owners.empty() || owners.back() != place.owner)
+            owners.push_back(place.owner);
+    }
+    QHash<Rid, QList<OwnedText>> lists;
+    const bool close = owners.back() - owners.front() < Rid(owners.size()) * 8;
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(close
+            ? QByteArrayLiteral("SELECT rid, texts FROM search_owner WHERE rid BETWEEN ? AND ? ORDER BY rid")
+            : QByteArrayLiteral("SELECT rid, texts FROM search_owner WHERE rid = ?")));
+    if (close)
+        rows.bind(owners.front(), owners.back());
+    for (auto at = owners.cbegin(); at != owners.cend();) {
+        if (!close)
+            rows.bind(*at);
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row && close)
+            break;
+        const Rid rid = row ? rows.integer(0) : *at + 1;
+        while (at != owners.cend() && *at < rid)
+            ++at;
+        if (at != owners.cend() && *at == rid)
+            lists.insert(*at++, OwnerTexts::decode(rid, rows.view(1)));
+    }
+    return lists;
 }
 
 } // namespace steward

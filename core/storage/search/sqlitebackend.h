@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/storage/search/backend.h"
+#include "core/storage/search/ownertexts.h"
 #include "core/storage/search/sqlitereader.h"
 
 namespace steward {
@@ -17,6 +18,8 @@ public:
     Result<QList<FoundText>> texts(const SearchTerm &term, const QList<Rid> &owners) override;
 
 private:
+    Result<QHash<Rid, QList<OwnedText>>> listsOf(const std::vector<TermPlace> &places);
+
     Connection &m_connection;
     SqliteSearchReader m_reader;
 };

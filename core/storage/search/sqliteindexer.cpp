@@ -13,8 +13,8 @@ namespace steward {
 
 namespace {
 
-/// Bytes of merging per byte that becomes a segment: each is merged once per size, and there are about three sizes.
-constexpr qint64 mergeRatio = 5;
+/// Bytes of merging per byte that becomes a segment: each is merged once per size, and there are two or three sizes.
+constexpr qint64 mergeRatio = 4;
 
 /// The postings of many texts. Walking the texts only notes (term, text, position); the notes are then brought into
 /// the order of terms by counting, and each term's blocks are written in one go. So all memory but the dictionary is
@@ -262,8 +262,8 @@ Result<Ok> SqliteSearchIndexer::addSegment(const std::vector<Text> &texts)
     SegmentBuilder builder;
     for (const Text &text : texts)
         builder.add(text.owner, text.slot, termPrefix(text.ownerTable), text.tokens);
-    STEWARD_ASSIGN(const qint64 bytes,
-        m_merger.addSegment([&](const SegmentMerger::Store &store) { return builder.write(store); }));
+    STEWARD_ASSIGN(const qint64 bytes, m_merger.addSegment({texts.front().owner, texts.back().owner},
+        [&](const SegmentMerger::Store &store) { return builder.write(store); }));
     return m_merger.work(bytes * mergeRatio);
 }
 

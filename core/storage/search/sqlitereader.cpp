@@ -14,6 +14,7 @@
 #include "core/storage/sqliteconnection.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <sqlite3.h>
 
@@ -82,12 +83,12 @@ Result<Ok> SqliteSearchReader::refresh()
         m_dead.clear();
         m_segments.clear();
         STEWARD_ASSIGN(Statement segments, m_connection.prepare(QByteArrayLiteral(
-            "SELECT id FROM search_segment ORDER BY id DESC")));
+            "SELECT id, first_owner, last_owner FROM search_segment ORDER BY id DESC")));
         for (;;) {
             STEWARD_ASSIGN(const bool any, segments.step());
             if (!any)
                 break;
-            m_segments.push_back(segments.integer(0));
+            m_segments.push_back({segments.integer(0), segments.integer(1), segments.integer(2)});
         }
     }
     STEWARD_ASSIGN(Statement pending, m_connection.prepare(QByteArrayLiteral(
@@ -125,38 +126,72 @@ Result<Ok> SqliteSearchReader::refresh()
 template<class Visit>
 Result<Ok> SqliteSearchReader::blocks(const QString &token, bool prefix, Rid low, Rid high, Visit visit)
 {
-    const QByteArray from = m_prefix + token.toUtf8();
-    const QByteArray to = from + '\xff'; // behind every UTF-8 that goes on
-    for (const qint64 segment : m_segments) {
-        STEWARD_ASSIGN(Statement rows, m_connection.prepare(prefix
-                ? QByteArrayLiteral("SELECT first, data, term FROM search_posting WHERE segment = ? AND term >= ? AND term < ? "
-                                    "ORDER BY term DESC, first DESC")
-                : QByteArrayLiteral("SELECT first, data FROM search_posting WHERE segment = ? AND term = ? AND first < ? "
-                                    "ORDER BY first DESC")));
-        if (prefix)
-            rows.bind(segment, from, to);
-        else
-            rows.bind(segment, from, high);
-        QByteArray term;
+    const QByteArray term = m_prefix + token.toUtf8();
+    for (const Segment &segment : m_segments) {
+        if (segment.first >= high || segment.last < low)
+            continue;
+        if (prefix) {
+            STEWARD_TRY(blocksFrom(segment.id, term, low, high, visit));
+            continue;
+        }
+        STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
+            "SELECT first, data FROM search_posting WHERE segment = ? AND term = ? AND first < ? ORDER BY first DESC")));
+        rows.bind(segment.id, term, high);
         Rid above = high; // owners of the block are below it
         for (;;) {
             STEWARD_ASSIGN(const bool any, rows.step());
             if (!any)
                 break;
-            if (prefix && rows.view(2) != QByteArrayView(term)) {
+            const PostingBlock block(rows.integer(0), rows.view(1));
+            if (!block.ok())
+                return damagedIndex();
+            visit(block, above - 1);
+            above = block.first();
+            if (above <= low)
+                break;
+        }
+    }
+    return Ok{};
+}
+
+/// As blocks(), of all terms that begin so in one segment, from the last to the first. What lies outside the bounds is
+/// stepped over while it is little, else a new search leads behind it: a big segment has thousands of blocks for a
+/// letter, and the newest owners stand in a few of them.
+template<class Visit>
+Result<Ok> SqliteSearchReader::blocksFrom(qint64 segment, const QByteArray &from, Rid low, Rid high, Visit visit)
+{
+    constexpr int mostSteps = 4;
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
+        "SELECT first, data, term FROM search_posting WHERE segment = ? AND (term, first) < (?, ?) AND term >= ? "
+        "ORDER BY term DESC, first DESC")));
+    QByteArray term = from + '\xff'; // behind every UTF-8 that goes on
+    Rid below = 0; // in this term
+    for (bool more = true; more;) {
+        more = false;
+        rows.bind(segment, term, below, from);
+        Rid above = high; // owners of the block are below it
+        int steps = 0;
+        for (;;) {
+            STEWARD_ASSIGN(const bool any, rows.step());
+            if (!any)
+                break;
+            if (rows.view(2) != QByteArrayView(term)) {
                 term = rows.blob(2);
                 above = high;
             }
             const Rid first = rows.integer(0);
-            if (above > low && first < high) {
+            if (first < high && above > low) {
                 const PostingBlock block(first, rows.view(1));
                 if (!block.ok())
                     return damagedIndex();
-                visit(block, std::min(above, high) - 1);
-            }
-            above = std::min(above, first);
-            if (!prefix && first <= low)
+                visit(block, above - 1);
+                above = first;
+                steps = 0;
+            } else if (++steps > mostSteps) {
+                below = first >= high ? high : 0;
+                more = true;
                 break;
+            }
         }
     }
     return Ok{};
@@ -307,12 +342,56 @@ Result<RidSet> SqliteSearchReader::matches(const SearchQuery &query, Rid low, Ri
     return found;
 }
 
+/// The slots of one token as bits by owner; nothing when that does not fit: owners far apart, or many texts.
+Result<std::optional<std::vector<TermPlace>>> SqliteSearchReader::tokenPlaces(
+    const QString &token, bool prefix, const RidSet &within)
+{
+    constexpr Rid widest = 1 << 18;
+    const auto none = std::optional<std::vector<TermPlace>>();
+    if (within.high() - within.low() > widest)
+        return none;
+    std::vector<quint64> slotsOf(size_t(std::max<Rid>(0, within.high() - within.low())));
+    bool fits = true;
+    STEWARD_TRY(blocks(token, prefix, within.low(), within.high(), [&](const PostingBlock &block, Rid last) {
+        if (within.isEmptyBetween(block.first(), last))
+            return;
+        block.occurrences([&](Rid owner) { return within.contains(owner); },
+            [&](Rid owner, const Occurrences &places) {
+                quint64 &held = slotsOf[size_t(owner - within.low())];
+                for (const Occurrence &place : places) {
+                    fits = fits && place.slot < 64;
+                    held |= quint64(1) << (place.slot & 63);
+                }
+            });
+    }));
+    if (!fits)
+        return none;
+    std::vector<TermPlace> list;
+    for (size_t i = 0; i < slotsOf.size(); ++i) {
+        const Rid owner = within.low() + Rid(i);
+        for (quint64 rest = slotsOf[i]; rest; rest &= rest - 1) {
+            const auto slot = quint32(std::countr_zero(rest));
+            if (!isDead(owner, slot))
+                list.push_back({owner, slot});
+        }
+    }
+    return std::optional(std::move(list));
+}
+
 Result<std::vector<TermPlace>> SqliteSearchReader::places(const SearchTerm &term, const RidSet &within)
 {
-    STEWARD_ASSIGN(const std::vector<Hit> found, phraseHits(term, within));
+    std::optional<std::vector<TermPlace>> simple;
+    if (term.tokens.size() == 1) {
+        STEWARD_ASSIGN(simple, tokenPlaces(term.tokens.first(), term.lastIsPrefix, within));
+    }
     std::vector<TermPlace> list;
-    for (const Hit &hit : found)
-        list.push_back({hit.owner, hit.slot});
+    if (simple) {
+        list = *std::move(simple);
+    } else {
+        STEWARD_ASSIGN(const std::vector<Hit> found, phraseHits(term, within));
+        for (const Hit &hit : found)
+            list.push_back({hit.owner, hit.slot});
+    }
     pendingTexts(term, [&](Rid owner, quint32 slot) {
         if (within.contains(owner))
             list.push_back({owner, slot});

@@ -56,15 +56,24 @@ private:
         std::vector<Text> texts;
     };
     struct Hit; // one token at one place
+    struct Segment
+    {
+        qint64 id = 0;
+        Rid first = 0; ///< of its owners
+        Rid last = 0;
+    };
 
     Result<Ok> refresh();
     Result<RidSet> ownersOf(const SearchTerm &term, Rid low, Rid high, const RidSet *within);
     /// Blocks of a token, or of all tokens that begin so, from the highest owners to the lowest.
     template<class Visit>
     Result<Ok> blocks(const QString &token, bool prefix, Rid low, Rid high, Visit visit);
+    template<class Visit>
+    Result<Ok> blocksFrom(qint64 segment, const QByteArray &from, Rid low, Rid high, Visit visit);
     Result<Ok> addOwners(const QString &token, bool prefix, const RidSet *within, RidSet &out);
     Result<std::vector<Hit>> hits(const QString &token, bool prefix, const RidSet &within);
     Result<std::vector<Hit>> phraseHits(const SearchTerm &term, const RidSet &within);
+    Result<std::optional<std::vector<TermPlace>>> tokenPlaces(const QString &token, bool prefix, const RidSet &within);
     template<class Visit>
     void pendingTexts(const SearchTerm &term, Visit visit) const;
     bool isDead(Rid owner, quint32 slot) const { return !m_dead.empty() && m_dead.contains({owner, slot}); }
@@ -77,7 +86,7 @@ private:
     qint64 m_lastPending = 0;
     qint64 m_lastDead = 0;
     bool m_provisional = false; ///< what is remembered may be rolled back
-    std::vector<qint64> m_segments;
+    std::vector<Segment> m_segments;
     QHash<QString, Pending> m_pending; ///< by table
     DeadSlots m_dead;
     RidSet m_deadOwners;
