@@ -1,4 +1,321 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en">
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>time since</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>time since</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>time since</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::BulkEditPane</name>
+    <message numerus="yes">
+        <source>%n refused, left as they are</source>
+        <translation>
+            <numerusform>%n refused, left as it is</numerusform>
+            <numerusform>%n refused, left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n ticket(s)</source>
+        <translation>
+            <numerusform>Change %n ticket</numerusform>
+            <numerusform>Change %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) changed</source>
+        <translation>
+            <numerusform>%n ticket changed</numerusform>
+            <numerusform>%n tickets changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::BulkFields</name>
+    <message numerus="yes">
+        <source>%n more field(s)</source>
+        <translation>
+            <numerusform>%n more field</numerusform>
+            <numerusform>%n more fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::DeskCommands</name>
+    <message numerus="yes">
+        <source>%n field(s) changed since stay as they are.</source>
+        <translation>
+            <numerusform>%n field changed since stays as it is.</numerusform>
+            <numerusform>%n fields changed since stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PeekPane</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PersonButton</name>
+    <message numerus="yes">
+        <source>%1, %n thing(s) need you</source>
+        <translation>
+            <numerusform>%1, %n thing needs you</numerusform>
+            <numerusform>%1, %n things need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::QueueActions</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n refused: %2: %3</source>
+        <extracomment>After a change to several tickets. %1 what was done, %2 a ticket&apos;s number, %3 why it was refused.</extracomment>
+        <translation>
+            <numerusform>%1; %n refused: %2: %3</numerusform>
+            <numerusform>%1; %n refused: %2: %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::QueueOutput</name>
+    <message numerus="yes">
+        <source>%n ticket(s) exported to %1</source>
+        <extracomment>%n tickets, %1 is the name of a file.</extracomment>
+        <translation>
+            <numerusform>%n ticket exported to %1</numerusform>
+            <numerusform>%n tickets exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::QueuePane</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %1: %n ticket(s)</source>
+        <extracomment>Takes one condition out of the query; %1 is that condition.</extracomment>
+        <translation>
+            <numerusform>Drop %1: %n ticket</numerusform>
+            <numerusform>Drop %1: %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all: %n ticket(s)</source>
+        <translation>
+            <numerusform>Show all: %n ticket</numerusform>
+            <numerusform>Show all: %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation>
+            <numerusform>%n new above</numerusform>
+            <numerusform>%n new above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::SavedViewModel</name>
+    <message numerus="yes">
+        <source>%1, %n ticket(s)</source>
+        <translation>
+            <numerusform>%1, %n ticket</numerusform>
+            <numerusform>%1, %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TaskList</name>
+    <message numerus="yes">
+        <source>%n task(s): %1</source>
+        <extracomment>Status bar: long work in the background. %1 is the newest of it.</extracomment>
+        <translation>
+            <numerusform>%n task: %1</numerusform>
+            <numerusform>%n tasks: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketActions</name>
+    <message numerus="yes">
+        <source>%n child(ren) still open</source>
+        <translation>
+            <numerusform>%n child still open</numerusform>
+            <numerusform>%n children still open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n child(ren) with the same text</source>
+        <translation>
+            <numerusform>Resolve %n child with the same text</numerusform>
+            <numerusform>Resolve %n children with the same text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren) resolved</source>
+        <translation>
+            <numerusform>%n child resolved</numerusform>
+            <numerusform>%n children resolved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of its thread show in that one.</source>
+        <translation>
+            <numerusform>%n entry of its thread shows in that one.</numerusform>
+            <numerusform>%n entries of its thread show in that one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watcher(s)</source>
+        <translation>
+            <numerusform>%n watcher</numerusform>
+            <numerusform>%n watchers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n child</numerusform>
+            <numerusform>%n children</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketHeader</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketHistory</name>
+    <message numerus="yes">
+        <source>%n field(s) go back to what they were.</source>
+        <translation>
+            <numerusform>%n field goes back to what it was.</numerusform>
+            <numerusform>%n fields go back to what they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The change was made to %n record(s) at once; all of them go back.</source>
+        <translation>
+            <numerusform>The change was made to %n record at once; it goes back.</numerusform>
+            <numerusform>The change was made to %n records at once; all of them go back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more that stay.</source>
+        <translation>
+            <numerusform>… and %n more that stays.</numerusform>
+            <numerusform>… and %n more that stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketListModel</name>
+    <message numerus="yes">
+        <source>Group %1, %n record(s)</source>
+        <translation>
+            <numerusform>Group %1, %n record</numerusform>
+            <numerusform>Group %1, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketPane</name>
+    <message numerus="yes">
+        <source>%n file(s) attached to %1</source>
+        <translation>
+            <numerusform>%n file attached to %1</numerusform>
+            <numerusform>%n files attached to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketPaper</name>
+    <message numerus="yes">
+        <source>%1 printed, %n page(s)</source>
+        <translation>
+            <numerusform>%1 printed, %n page</numerusform>
+            <numerusform>%1 printed, %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 saved as %2, %n page(s)</source>
+        <translation>
+            <numerusform>%1 saved as %2, %n page</numerusform>
+            <numerusform>%1 saved as %2, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
