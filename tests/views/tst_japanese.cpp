@@ -60,7 +60,7 @@ void JapaneseTest::everyDeclarationIsTranslated()
         }
     }
     for (const QueryWord &word : queryWords())
-        QVERIFY2(isJapanese(QCoreApplication::translate("Query", word.help.toUtf8())), qPrintable(word.help));
+        QVERIFY2(isJapanese(QCoreApplication::translate("Query", qPrintable(word.help))), qPrintable(word.help));
 }
 
 void JapaneseTest::failuresAreSaidInJapanese_data()

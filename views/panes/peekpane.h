@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/desk/session.h"
 #include "models/ticketpage.h"
 #include "views/shell/pane.h"
 
