@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/importoutput.h"
 #include "app/cli/verb.h"
+#include "core/desk/bulkload.h"
 #include "core/desk/importdesk.h"
 #include "core/transfer/importer.h"
 #include "core/transfer/importpresets.h"
@@ -178,6 +179,9 @@ Result<Answer> run(Call &call)
 {
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.isDryRun() ? call.openForReading() : call.openForWriting());
     STEWARD_ASSIGN(const std::unique_ptr<DeskImportTarget> target, DeskImportTarget::make(*desk));
+    BulkLoad load(*desk); // ends with it
+    if (!desk->isReadOnly())
+        STEWARD_TRY(load.begin());
     return Import(call, *desk, *target).run();
 }
 

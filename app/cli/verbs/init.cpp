@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verb.h"
+#include "core/desk/bulkload.h"
 #include "core/desk/demo.h"
 #include "core/desk/generator.h"
 #include "core/desk/setup.h"
@@ -20,6 +21,8 @@ Result<qint64> generate(Workspace &desk, Console &console, qint64 tickets, qint6
     CommitOptions sameBatch;
     sameBatch.batch = foundation.batch;
     qint64 operations = foundation.operations.size();
+    BulkLoad load(desk); // ends with it
+    STEWARD_TRY(load.begin());
     while (!generator.atEnd()) {
         STEWARD_ASSIGN(const CommitReport report, desk.commit(generator.next(2'000), sameBatch));
         operations += report.operations.size();
