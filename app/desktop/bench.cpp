@@ -25,7 +25,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -47,18 +47,20 @@ double sinceProcessStart()
         return -1;
     const QByteArray stat = file.readAll();
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    const double started = fields.value(19).toDouble() * 1000.0 / double(sysconf(_SC_CLK_TCK));
-    return double(now.tv_sec) * 1000.0 + double(now.tv_nsec) / 1e6 - started;
+    QFile uptime(u"/proc/uptime"_s);
+    if (!uptime.open(QIODevice::ReadOnly))
+        return -1;
+    const double sinceBoot = uptime.readAll().split(' ').value(0).toDouble() * 1000.0;
+    return sinceBoot - fields.value(19).toDouble() * 1000.0 / double(sysconf(_SC_CLK_TCK));
 }
 
-/// All threads of this process since its start, on the processor.
-double processCpuMs()
+/// On the processor so far: RUSAGE_SELF for all threads of this process, RUSAGE_THREAD for this one.
+double processorMs(int whose)
 {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1000.0 + double(now.tv_nsec) / 1e6;
+    rusage used{};
+    getrusage(whose, &used);
+    return double(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000.0
+        + double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000.0;
 }
 
 double residentMegabytes()
@@ -86,7 +88,7 @@ public:
             QMetaObject::invokeMethod(this, [this] {
                 if (ms < 0) {
                     ms = sinceProcessStart();
-                    cpuMs = processCpuMs();
+                    cpuMs = processorMs(RUSAGE_SELF);
                 }
             }, Qt::QueuedConnection);
         }
@@ -122,13 +124,6 @@ Result<VerbReport> logCall(Workspace &desk, int number)
     return createTicket(VerbContext(desk), draft);
 }
 
-double threadCpuMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1000.0 + double(now.tv_nsec) / 1e6;
-}
-
 /// The work of each frame in milliseconds, ascending: on the wall, and of this thread on the processor.
 struct Frames
 {
@@ -151,13 +146,13 @@ Frames scroll(DeskWindow &desk, QueuePane *queue, bool arriving)
             direction = -direction;
         QElapsedTimer timer;
         timer.start();
-        const double cpu = threadCpuMs();
+        const double cpu = processorMs(RUSAGE_THREAD);
         bar->setValue(bar->value() + direction * step);
         QApplication::processEvents();
         queue->table()->viewport()->repaint();
         const double took = double(timer.nsecsElapsed()) / 1e6;
         work.wall.push_back(took);
-        work.cpu.push_back(threadCpuMs() - cpu);
+        work.cpu.push_back(processorMs(RUSAGE_THREAD) - cpu);
         if (took < frameMs)
             QThread::usleep(ulong((frameMs - took) * 1000));
     }

@@ -48,6 +48,8 @@ QueryField::~QueryField()
     delete m_popup;
 }
 
+QueryPopup *QueryField::popup() const { return m_popup; }
+
 void QueryField::setLanguage(const QueryFieldLanguage *language)
 {
     m_language = language;

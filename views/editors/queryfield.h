@@ -5,6 +5,7 @@
 #include "views/editors/queryfieldlanguage.h"
 
 #include <QAbstractScrollArea>
+#include <QPointer>
 #include <QTimer>
 
 namespace steward {
@@ -40,7 +41,7 @@ public:
     /// Replaces the faulty place by its fix; false when there is none.
     bool applyFix();
     void showProposals();
-    QueryPopup *popup() const { return m_popup; }
+    QueryPopup *popup() const;
     /// Chips as they are shown now.
     QList<QueryChip> visibleChips() const;
 
@@ -103,7 +104,7 @@ private:
     QueryReading m_reading;
     QueryProposals m_proposals;
     QList<QPair<QString, int>> m_undo;
-    QueryPopup *m_popup = nullptr;
+    QPointer<QueryPopup> m_popup; ///< a child of the window, which may take it along
     QTimer m_blink;
     int m_caret = 0;
     int m_anchor = 0;

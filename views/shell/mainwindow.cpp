@@ -122,9 +122,11 @@ MainWindow::MainWindow(const ShellServices &services)
 
 MainWindow::~MainWindow()
 {
-    // Both listen to focus and visibility, which change while the widgets below go.
+    // Focus and visibility change while the widgets below go; nobody may look at half a window then.
+    hide();
+    disconnect(static_cast<QApplication *>(qApp), &QApplication::focusChanged, m_services.actions, nullptr);
     m_services.actions->unhandle(this);
-    delete m_deck;
+    delete std::exchange(m_deck, nullptr);
     delete m_commands;
 }
 
@@ -230,6 +232,8 @@ Pane *MainWindow::openPane(const QString &id, const QString &argument)
 
 Pane *MainWindow::findPane(const QString &id, const QString &argument) const
 {
+    if (!m_deck)
+        return nullptr; // the last pane goes
     return m_deck->find(argument.isEmpty() ? id : QString(id + u':' + argument));
 }
 
