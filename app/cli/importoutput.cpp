@@ -90,7 +90,7 @@ Result<Ok> ProblemFile::write(const QString &file, const ImportProblem &problem)
 
 Result<Ok> ProblemFile::close()
 {
-    if (m_file && !m_file->commit())
+    if (m_file && !(m_file->flush() && m_file->commit())) // commit() alone does not notice a full disk
         return Error{ErrorKind::OutOfSpace, u"import.errors-file"_s,
             u"%1 could not be written: %2; what the report says has come in"_s.arg(m_file->fileName(), m_file->errorString()),
             u"check the free space"_s, {m_file->fileName()}};

@@ -13,6 +13,7 @@ Verb showVerb();
 Verb newVerb();
 Verb setVerb();
 Verb commentVerb();
+Verb attachVerb();
 Verb linkVerb();
 Verb mergeVerb();
 Verb undoVerb();
@@ -27,7 +28,7 @@ Verb benchVerb();
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
-        commentVerb(), linkVerb(), mergeVerb(), undoVerb(), verifyVerb(), exportVerb(), backupVerb(),
+        commentVerb(), attachVerb(), linkVerb(), mergeVerb(), undoVerb(), verifyVerb(), exportVerb(), backupVerb(),
         restoreVerb(), doctorVerb(), schemaVerb(), benchVerb()};
     return all;
 }

@@ -183,7 +183,7 @@ Result<Ok> writeAttachment(Workspace &desk, const QString &sha256, const QString
         return Error{ErrorKind::Corrupt, QStringLiteral("blob.damaged"),
             QStringLiteral("the content of an attachment is damaged"), QStringLiteral("restore it from a backup"), {}};
     }
-    if (!out.commit())
+    if (!out.flush() || !out.commit()) // commit() alone does not notice when the last bytes found no room
         return cannotWrite(out.errorString());
     return Ok{};
 }

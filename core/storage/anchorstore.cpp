@@ -138,7 +138,8 @@ Result<Ok> replaceFile(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly))
         return notWritten(file);
     file.setPermissions(ownerOnly);
-    if (file.write(bytes) != bytes.size() || !file.commit())
+    // commit() alone does not notice when the last bytes found no room.
+    if (file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
         return notWritten(file);
     return Ok{};
 }

@@ -45,7 +45,8 @@ public:
     }
     Result<Ok> close()
     {
-        const bool done = m_saved ? m_saved->commit() : static_cast<QFileDevice *>(m_device.get())->flush();
+        // QSaveFile does not notice when what it still holds cannot be written, so it is written before.
+        const bool done = static_cast<QFileDevice *>(m_device.get())->flush() && (!m_saved || m_saved->commit());
         return done ? Result<Ok>(Ok{}) : failed();
     }
 
