@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/transfer/csvreader.h"
 #include "core/transfer/csvwriter.h"
+#include "core/transfer/formulaguard.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -234,6 +235,9 @@ private Q_SLOTS:
         QTest::newRow("negative number") << QStringLiteral("-2.5") << QByteArray("-2.5");
         QTest::newRow("minus infinity") << QStringLiteral("-inf") << QByteArray("'-inf");
         QTest::newRow("inside") << QStringLiteral("a=1") << QByteArray("a=1");
+        QTest::newRow("guarded before") << QStringLiteral("'=1+1") << QByteArray("''=1+1");
+        QTest::newRow("an apostrophe") << QStringLiteral("'tis") << QByteArray("'tis");
+        QTest::newRow("a quoted number") << QStringLiteral("'-5") << QByteArray("'-5");
     }
     void guardsFormulas()
     {
@@ -244,6 +248,7 @@ private Q_SLOTS:
         CsvWriter writer(out, {TextEncoding::Utf8, false, QLatin1Char(','), true});
         QVERIFY(writer.write({cell, QStringLiteral("x")}));
         QCOMPARE(out.data(), written + ",x\r\n");
+        QCOMPARE(withoutFormulaGuard(withFormulaGuard(cell)), cell);
     }
 
     void aRowThatCannotBeEncodedIsNotWritten()
