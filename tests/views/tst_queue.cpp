@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/fields.h"
+#include "core/desk/tickets.h"
 #include "models/roles.h"
 #include "models/ticketlistmodel.h"
 #include "tests/support/deskshell.h"
@@ -20,8 +21,13 @@
 #include "views/theme/theme.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollBar>
 
 using namespace steward;
 using namespace Qt::StringLiterals;
@@ -42,6 +48,11 @@ private Q_SLOTS:
     void asksForWhatAStatusNeeds();
     void viewsStandInSectionsWithCounts();
     void keepsRenamesMovesAndRemovesAView();
+    void findsAnOverduePrinterIncidentAndTakesIt();
+    void editsACellAndNarrowsToIt();
+    void saysWhatAnEmptyListLacks();
+    void keepsItsPlaceWhileTicketsArrive();
+    void looksRightInDarkAndJapanese();
 
 private:
     QueuePane *queue() const { return qobject_cast<QueuePane *>(m_shell->window->findPane(u"queue"_s)); }
@@ -98,7 +109,7 @@ void QueueTest::initTestCase()
     Language::instance().set(u"en"_s);
     Theme::instance().install();
     DeskShell maker;
-    maker.makeDemo(900);
+    maker.makeDemo(2038); // the demo as it is shipped
     QVERIFY(QFile::copy(maker.path(), s_demo.filePath(u"demo.steward"_s)));
 }
 
@@ -276,6 +287,140 @@ void QueueTest::keepsRenamesMovesAndRemovesAView()
     QTRY_COMPARE(rowOfView(u"急がない"_s), -1);
     QVERIFY(m_shell->actions.trigger(u"edit.undo"_s));
     QTRY_VERIFY(rowOfView(u"急がない"_s) > 0);
+}
+
+void QueueTest::findsAnOverduePrinterIncidentAndTakesIt()
+{
+    // g q goes to the queue from anywhere, / to its filter, Return into the rows.
+    key(Qt::Key_G);
+    key(Qt::Key_Q);
+    find(u"is:overdue service:\"Printing 印刷\""_s);
+    QVERIFY(model()->rowCount() > 0);
+    QTRY_VERIFY(model()->rowAt(0));
+    const Rid rid = table()->currentRid();
+    QVERIFY(rid > 0);
+    const Uuid before = valueOfCurrent(u"assignee").reference();
+    if (before == m_shell->session->me())
+        key(Qt::Key_J);
+    key(Qt::Key_I);
+    QTRY_COMPARE(valueOfCurrent(u"assignee").reference(), m_shell->session->me());
+    key(Qt::Key_Z);
+    QTRY_COMPARE(valueOfCurrent(u"assignee").reference(), before);
+    QTRY_VERIFY(m_shell->window->toastWidget()->sentence().startsWith(u"Undone"_s));
+}
+
+void QueueTest::editsACellAndNarrowsToIt()
+{
+    find(u"status:open"_s);
+    QTRY_VERIFY(model()->rowAt(0));
+    // F2 on the tags of a row: a new one is written as it is typed.
+    queue()->setColumns({u"status"_s, u"number"_s, u"title"_s, u"priority"_s, u"team"_s, u"tag"_s});
+    const int tags = model()->columnOf(u"tag");
+    QVERIFY(!table()->isColumnHidden(tags));
+    table()->selectionModel()->setCurrentIndex(model()->index(0, tags), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    key(Qt::Key_F2);
+    QPointer<PickerPopup> picker = queue()->queueActions()->picker();
+    QVERIFY(picker && picker->isVisible());
+    QTRY_VERIFY(!picker->shown().isEmpty());
+    m_shell->picture(u"queue-cell"_s);
+    type(u"ward-4"_s);
+    key(Qt::Key_Return);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(valueOfCurrent(u"tag").set().contains(u"ward-4"_s));
+
+    // By hand, with a reason.
+    key(Qt::Key_P);
+    picker = queue()->queueActions()->picker();
+    QVERIFY(picker);
+    m_shell->picture(u"queue-priority"_s);
+    key(Qt::Key_Escape);
+    QTRY_VERIFY(!picker);
+
+    // Order by a click on a header, and back again.
+    QHeaderView *header = table()->horizontalHeader();
+    const int at = header->sectionViewportPosition(model()->columnOf(u"priority")) + 10;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(at, 12));
+    QCOMPARE(queue()->spec().sort, u"priority"_s);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(at, 12));
+    QCOMPARE(queue()->spec().sort, u"-priority"_s);
+    QTRY_VERIFY(model()->isComplete());
+    table()->goToRow(0); // the caret has stayed with its ticket
+    QTRY_VERIFY(model()->rowAt(0));
+
+    const QString priority = u"priority:"_s + QString::number(model()->valueAt(0, u"priority").number());
+    queue()->queueActions()->showMenu(model()->index(0, model()->columnOf(u"priority")), table()->mapToGlobal(QPoint(300, 60)));
+    auto *menu = queue()->findChild<QMenu *>({}, Qt::FindDirectChildrenOnly);
+    QVERIFY(menu && menu->isVisible());
+    menu->actions().first()->trigger();
+    menu->close();
+    QTRY_COMPARE(queue()->spec().query, u"status:open "_s + priority);
+}
+
+void QueueTest::saysWhatAnEmptyListLacks()
+{
+    find(u"status:open tag:nobody-has-this"_s);
+    QTRY_VERIFY(queue()->stateView()->isVisible());
+    auto *way = queue()->stateView()->findChild<QPushButton *>();
+    QTRY_VERIFY((way = queue()->stateView()->findChild<QPushButton *>()) && way->isVisible());
+    m_shell->picture(u"queue-empty"_s);
+    QVERIFY2(way->text().contains(u"tag:nobody-has-this"_s), qPrintable(way->text()));
+    QTest::mouseClick(way, Qt::LeftButton);
+    QTRY_COMPARE(queue()->spec().query, u"status:open"_s);
+    QTRY_VERIFY(table()->isVisible() && model()->rowCount() > 0);
+}
+
+void QueueTest::keepsItsPlaceWhileTicketsArrive()
+{
+    find(u"status:open"_s);
+    QTRY_VERIFY(model()->rowAt(0));
+    table()->goToRow(model()->rowCount() - 3);
+    const Rid rid = table()->currentRid();
+    QTRY_VERIFY(table()->verticalScrollBar()->value() > 0);
+    const int y = table()->rowViewportPosition(table()->currentIndex().row());
+    const qint64 before = model()->count();
+    const auto made = [](Workspace &desk) -> Result<VerbReport> {
+        STEWARD_ASSIGN(RecordEdit draft, draftTicket(desk, u"incident"_s));
+        setValue(*desk.schema().type(draft.type), draft.next, u"title", Value(u"Smoke in the server room"_s));
+        return createTicket(desk, draft);
+    };
+    QFuture<Result<VerbReport>> future = m_shell->session->write<VerbReport>(made);
+    future.waitForFinished();
+    QVERIFY(future.result());
+    QTRY_COMPARE(model()->count(), before + 1);
+    QCOMPARE(model()->arrived(), 1);
+    QCOMPARE(table()->currentRid(), rid);
+    QCOMPARE(table()->rowViewportPosition(table()->currentIndex().row()), y);
+    QVERIFY(queue()->notice()->text().contains(u"1 new above"_s));
+    m_shell->picture(u"queue-arrived"_s);
+    auto *show = queue()->notice()->findChild<QPushButton *>(u"noticeShowNew"_s);
+    QVERIFY(show);
+    QTest::mouseClick(show, Qt::LeftButton);
+    QCOMPARE(table()->currentIndex().row(), 0);
+    QTRY_COMPARE(model()->arrived(), 0);
+}
+
+void QueueTest::looksRightInDarkAndJapanese()
+{
+    const auto restore = qScopeGuard([] {
+        Theme::instance().setMode(ThemeMode::Light);
+        Language::instance().set(u"en"_s);
+    });
+    Theme::instance().setMode(ThemeMode::Dark);
+    m_shell->picture(u"queue-dark"_s);
+    Language::instance().set(u"ja"_s);
+    m_shell->picture(u"queue-dark-ja"_s);
+    key(Qt::Key_A, Qt::ControlModifier);
+    key(Qt::Key_E);
+    m_shell->picture(u"bulk-dark-ja"_s);
+    Theme::instance().setMode(ThemeMode::Light);
+    m_shell->picture(u"bulk-light-ja"_s);
+    // No word of the queue is cut off by its column's heading.
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (table()->isColumnHidden(column))
+            continue;
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        QVERIFY2(QFontMetrics(Theme::font(TypeRole::Small)).horizontalAdvance(title) + 12 <= table()->columnWidth(column), qPrintable(title));
+    }
 }
 
 QTEST_MAIN(QueueTest)

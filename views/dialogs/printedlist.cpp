@@ -18,6 +18,7 @@ constexpr qreal headHeight = 22;
 constexpr qreal footHeight = 24;
 constexpr qreal gap = 8; // between cells
 constexpr qreal leastTitle = 160;
+constexpr qreal smallest = 0.68; // of 11 px: 7.5
 
 QFont fontOf(TypeRole role, qreal pixels)
 {
@@ -41,19 +42,20 @@ Result<int> PrintedList::paint(QPagedPaintDevice &device) const
     if (!p.begin(&device))
         return Error{ErrorKind::Unavailable, QStringLiteral("print.failed"), QStringLiteral("the printer or the file does not take pages"),
             QStringLiteral("choose another one"), {}};
-    // Everything is laid out at 96 dpi, so that it reads the same on any device.
-    const qreal scale = device.logicalDpiX() / 96.0;
-    const QSizeF page(device.width() / scale, device.height() / scale);
-    p.scale(scale, scale);
-    const auto at = [&](qreal size, TypeRole role) { p.setFont(fontOf(role, size)); };
-
+    // Everything is laid out at 96 dpi, so that it reads the same on any device. What is too wide is made smaller as a
+    // whole, down to what can still be read; beyond that columns are narrowed. Nothing is left out.
     qreal fixed = 0;
     int stretched = 0;
     for (const Column &column : columns) {
         fixed += column.width + gap;
         stretched += column.width == 0 ? 1 : 0;
     }
-    // Too many columns are made narrower together; nothing is left out.
+    qreal scale = device.logicalDpiX() / 96.0;
+    const qreal wanted = fixed + (stretched > 0 ? leastTitle : 0);
+    scale *= qBound(smallest, device.width() / scale / qMax<qreal>(1, wanted), 1.0);
+    const QSizeF page(device.width() / scale, device.height() / scale);
+    p.scale(scale, scale);
+    const auto at = [&](qreal size, TypeRole role) { p.setFont(fontOf(role, size)); };
     const qreal room = page.width() - (stretched > 0 ? leastTitle : 0);
     const qreal narrow = fixed > room ? room / fixed : 1;
     QList<QPair<qreal, qreal>> places;

@@ -268,6 +268,8 @@ void PickerPopup::setSeveral(const QString &takeText)
     setPrimary(take);
     connect(take, &QPushButton::clicked, this, [this] { takeCurrent(true); });
     line->addWidget(take);
+    if (isVisible())
+        m_foot->show();
 }
 
 void PickerPopup::setFree(const QString &text)

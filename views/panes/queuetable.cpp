@@ -48,6 +48,16 @@ CellDelegate *delegateFor(const ListColumn &column, const Clock *clock, QObject 
     return new TextDelegate(parent);
 }
 
+/// Times left are as long as the language writes them, and are never cut off.
+int widthOf(const ListColumn &column)
+{
+    if (column.kind != CellKind::Due)
+        return column.width;
+    constexpr int glyphAndPadding = 12 + 6 + 16;
+    const QString longest = format::span(-std::chrono::hours(99 * 24 + 23));
+    return qMax(column.width, int(tabularWidth(Theme::font(TypeRole::BodyStrong), longest)) + glyphAndPadding + 2);
+}
+
 QStringList filesOf(const QMimeData *data)
 {
     QStringList paths;
@@ -98,7 +108,7 @@ void QueueTable::dress()
     m_dressed = all;
     QStringList shown;
     for (int i = 0; i < columns.size(); ++i) {
-        setColumn(i, delegateFor(columns[i], m_clock, this), columns[i].width, columns[i].kind == CellKind::Title);
+        setColumn(i, delegateFor(columns[i], m_clock, this), widthOf(columns[i]), columns[i].kind == CellKind::Title);
         if (columns[i].isDefault)
             shown << columns[i].id;
     }
@@ -131,11 +141,11 @@ void QueueTable::fitColumns()
     QStringList fitting = m_wanted;
     int width = titleMinimum;
     for (const QString &id : std::as_const(m_wanted))
-        width += isFixed(id) ? m_list->columns()[m_list->columnOf(id)].width : 0;
+        width += isFixed(id) ? widthOf(m_list->columns()[m_list->columnOf(id)]) : 0;
     for (qsizetype i = m_wanted.size() - 1; i >= 0 && width > viewport()->width() && isVisible(); --i) {
         const QString &id = m_wanted[i];
         if (isFixed(id) && !kept.contains(id)) {
-            width -= m_list->columns()[m_list->columnOf(id)].width;
+            width -= widthOf(m_list->columns()[m_list->columnOf(id)]);
             fitting.removeAll(id);
         }
     }
@@ -325,6 +335,18 @@ void QueueTable::resizeEvent(QResizeEvent *event)
     StewardTableView::resizeEvent(event);
     fitColumns();
     tellWindow();
+}
+
+void QueueTable::changeEvent(QEvent *event)
+{
+    StewardTableView::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    for (int column = 0; column < m_list->columnCount(); ++column) {
+        if (m_list->columns()[column].kind == CellKind::Due)
+            horizontalHeader()->resizeSection(column, widthOf(m_list->columns()[column]));
+    }
+    fitColumns();
 }
 
 void QueueTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
