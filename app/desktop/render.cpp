@@ -99,13 +99,14 @@ void takeDesk(DeskWindow &desk, Camera &camera)
     window->palette()->dismiss();
     if (window->openPane(u"ticket"_s, number))
         camera.take(desk, u"ticket"_s);
-    if (window->openPane(u"new-ticket"_s, u"1"_s))
-        camera.take(desk, u"new-ticket"_s);
     for (const PaneSpec *spec : PaneRegistry::instance().specs()) {
         if (!spec->listed || spec->id == u"queue"_s)
             continue;
-        window->openPane(spec->id);
+        const bool wasOpen = window->findPane(spec->id);
+        Pane *pane = window->openPane(spec->id);
         camera.take(desk, u"pane-"_s + spec->id);
+        if (!wasOpen)
+            window->closePane(pane); // the next one has the room
     }
     if (auto *administration = qobject_cast<AdministrationPane *>(window->openPane(u"administration"_s))) {
         administration->showType(u"person"_s);

@@ -101,6 +101,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     , m_new(new QPushButton)
     , m_table(new StewardTableView)
     , m_form(new RecordForm(context.session))
+    , m_editing(new QWidget)
     , m_heading(new QLabel)
     , m_consequence(new QLabel)
     , m_delete(new QPushButton)
@@ -142,8 +143,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     list->addWidget(m_table, 1);
     splitter->addWidget(middle);
 
-    auto *right = new QWidget;
-    auto *editing = new QVBoxLayout(right);
+    auto *editing = new QVBoxLayout(m_editing);
     editing->setContentsMargins(16, 8, 16, 8);
     editing->setSpacing(8);
     m_heading->setFont(Theme::font(TypeRole::Heading));
@@ -170,8 +170,9 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     footer->addWidget(m_cancel);
     footer->addWidget(m_save);
     editing->addLayout(footer);
-    right->setMinimumWidth(300);
-    splitter->addWidget(right);
+    m_editing->setMinimumWidth(340);
+    m_editing->hide();
+    splitter->addWidget(m_editing);
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({640, 400});
     m_pages->addWidget(splitter);
@@ -307,8 +308,8 @@ void AdministrationPane::startNew()
             m_table->clearSelection();
             m_form->setRecord(*draft, {});
             m_form->placeInTabOrder(m_table);
+            updateFooter(); // shows the form: the keyboard goes to what is seen
             m_form->focusFirst();
-            updateFooter();
         });
 }
 
@@ -386,6 +387,7 @@ void AdministrationPane::updateFooter()
 {
     const bool editing = !m_form->isEmpty();
     const bool dirty = editing && m_form->isDirty();
+    m_editing->setVisible(editing);
     m_delete->setVisible(editing && !m_form->isNew());
     m_cancel->setVisible(editing);
     m_save->setVisible(editing);

@@ -58,6 +58,7 @@ private:
     QPushButton *m_new;
     StewardTableView *m_table;
     RecordForm *m_form;
+    QWidget *m_editing; ///< form, heading and buttons; away while nothing is edited, for the table's columns
     QLabel *m_heading;
     QLabel *m_consequence;
     QPushButton *m_delete;
