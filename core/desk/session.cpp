@@ -78,7 +78,10 @@ void DeskSession::announce(Workspace &desk)
             this,
             [this, notice, schema] {
                 m_head = notice.head;
-                m_schema = schema;
+                if (std::exchange(m_schema, schema) != schema) { // a field or a type was declared
+                    for (Executor<Workspace> *reader : {m_reader.get(), m_slowReader.get()})
+                        (void)reader->run<Ok>([](Workspace &read) { return read.reloadSchema(); });
+                }
                 Q_EMIT changed(notice);
             },
             Qt::QueuedConnection);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/desk/fields.h"
 #include "core/desk/session.h"
+#include "core/schema/records/customfield.h"
 #include "core/schema/records/ticket.h"
 #include "tests/support/result.h"
 
@@ -17,6 +19,7 @@ class SessionTest : public QObject
 
 private Q_SLOTS:
     void opensWritesAndAnnounces();
+    void readersKnowWhatWasDeclared();
     void onlyTheNewestOfAChannelArrives();
     void saysWhyItCannotOpen();
 };
@@ -51,6 +54,40 @@ void SessionTest::opensWritesAndAnnounces()
     deliver(session.read<QString>(channel, [team](Workspace &desk) { return desk.labelOf(team); }), this,
         [&](const Result<QString> &result) { label = result.value_or(QStringLiteral("failed")); });
     QTRY_COMPARE(label, QStringLiteral("Network"));
+}
+
+void SessionTest::readersKnowWhatWasDeclared()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.steward"));
+    QVERIFY(Workspace::create(path));
+    DeskSession session(path, {});
+    QSignalSpy opened(&session, &DeskSession::opened);
+    QSignalSpy changed(&session, &DeskSession::changed);
+    QVERIFY(opened.wait());
+    deliver(session.write<CommitReport>([](Workspace &desk) -> Result<CommitReport> {
+        CustomField field;
+        field.type = QStringLiteral("incident");
+        field.name = QStringLiteral("room");
+        field.label = QStringLiteral("Room");
+        field.kind = QStringLiteral("text");
+        STEWARD_ASSIGN(const RecordEdit edit, creationOf(desk, field));
+        return desk.commit(edit);
+    }),
+        this, [](const Result<CommitReport> &) {});
+    QTRY_COMPARE(changed.size(), 1);
+    QVERIFY(session.schema()->type(u"incident")->field(u"x.room"));
+    bool known = false;
+    bool asked = false;
+    deliver(session.read<bool>([](Workspace &desk) -> Result<bool> {
+        return desk.schema().type(u"incident")->field(u"x.room") != nullptr;
+    }),
+        this, [&](const Result<bool> &result) {
+            asked = true;
+            known = result.value_or(false);
+        });
+    QTRY_VERIFY(asked);
+    QVERIFY(known);
 }
 
 void SessionTest::onlyTheNewestOfAChannelArrives()
