@@ -1261,7 +1261,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>%1d %2 h</source>
         <extracomment>Days and hours of a service level, as short as possible.</extracomment>
-        <translation>%1日%2時間</translation>
+        <translation>%1日%2h</translation>
     </message>
     <message>
         <source>now</source>

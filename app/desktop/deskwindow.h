@@ -50,6 +50,7 @@ public:
     MainWindow *window() const { return m_window.get(); }
     DeskSession *session() const { return m_session.get(); }
     StartPage *startPage() const { return m_page; }
+    ActionRegistry *actions() const { return m_actions.get(); } ///< of the present window
 
 Q_SIGNALS:
     void shown(); ///< a window stands, with a desk or the start page

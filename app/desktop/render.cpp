@@ -5,7 +5,11 @@
 #include "app/desktop/deskwindow.h"
 #include "app/desktop/options.h"
 #include "app/desktop/settle.h"
+#include "core/desk/thread.h"
+#include "models/ticketlistmodel.h"
+#include "views/actions/actionregistry.h"
 #include "views/panes/administrationpane.h"
+#include "views/panes/queuepane.h"
 #include "views/shell/commandpalette.h"
 #include "views/shell/deskfocus.h"
 #include "views/shell/language.h"
@@ -19,6 +23,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +76,29 @@ QString numberOfFocus(DeskSession *session)
     return number.result().value_or(QString());
 }
 
+/// Of the first rows, the ticket with the longest conversation: a picture of it shows most.
+QString mostDiscussed(DeskSession *session, const QList<Rid> &rows)
+{
+    const auto work = [rows](Workspace &desk) -> Result<QString> {
+        qsizetype most = -1;
+        QString number;
+        for (const Rid rid : rows) {
+            STEWARD_ASSIGN(const QList<ThreadEntry> thread, threadOf(desk, rid));
+            const auto said = std::count_if(thread.cbegin(), thread.cend(), [](const ThreadEntry &entry) {
+                return entry.kind == ThreadEntry::Kind::Comment || entry.kind == ThreadEntry::Kind::WorkNote;
+            });
+            if (said <= most)
+                continue;
+            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
+            most = said;
+            number = loaded.number;
+        }
+        return number;
+    };
+    QFuture<Result<QString>> number = session->read<QString>(work);
+    return number.result().value_or(QString());
+}
+
 void press(QWidget *widget, Qt::Key key)
 {
     for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
@@ -97,8 +125,14 @@ void takeDesk(DeskWindow &desk, Camera &camera)
     window->palette()->popUp(u"#印刷"_s);
     camera.take(desk, u"palette-tickets"_s);
     window->palette()->dismiss();
-    if (window->openPane(u"ticket"_s, number))
+    constexpr int looked = 60;
+    QList<Rid> rows;
+    if (auto *queue = qobject_cast<QueuePane *>(window->findPane(u"queue"_s)))
+        rows = queue->model()->rids().mid(0, looked);
+    desk.actions()->trigger(u"view.resolve"_s);
+    if (window->openPane(u"ticket"_s, mostDiscussed(desk.session(), rows)))
         camera.take(desk, u"ticket"_s);
+    desk.actions()->trigger(u"view.triage"_s);
     for (const PaneSpec *spec : PaneRegistry::instance().specs()) {
         if (!spec->listed || spec->id == u"queue"_s)
             continue;

@@ -179,8 +179,8 @@ void DemoStory::opened(Ticket &ticket)
         set(u"ci", ticket.item.id);
     const qint64 level = scenario.member(u"level")->toInteger().value_or(3);
     const bool vip = m_company.vips().contains(ticket.requester);
-    set(u"impact", std::clamp<qint64>(level + (chance(30) ? 1 : 0) - (chance(10) ? 1 : 0), 1, 3));
-    set(u"urgency", std::clamp<qint64>(level - (vip ? 1 : 0) + (chance(15) ? 1 : 0) - (chance(35) ? 1 : 0), 1, 3));
+    set(u"impact", std::clamp<qint64>(level + (chance(20) ? 1 : 0) - (chance(30) ? 1 : 0), 1, 3));
+    set(u"urgency", std::clamp<qint64>(level - (vip ? 1 : 0) + (chance(15) ? 1 : 0) - (chance(55) ? 1 : 0), 1, 3));
     set(u"opened", Value::instant(ticket.openedAt));
     static const QStringList channels{QStringLiteral("email"), QStringLiteral("portal"), QStringLiteral("phone"),
         QStringLiteral("email"), QStringLiteral("walkin")};

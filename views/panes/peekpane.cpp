@@ -377,7 +377,8 @@ void PeekPane::fill()
     title->setFont(Theme::font(TypeRole::Heading));
     title->setContentsMargins(edge, 2, 12, 8);
     m_column->addWidget(title);
-    auto *row = new QHBoxLayout;
+    auto *box = new QWidget; // fill() takes widgets away, not layouts
+    auto *row = new QHBoxLayout(box);
     row->setContentsMargins(edge, 0, 12, 0);
     auto *due = new DueTile;
     due->setObjectName(u"peekDue"_s);
@@ -387,7 +388,7 @@ void PeekPane::fill()
     due->setDue(at ? tr("Due %1").arg(format::moment(*at, now)) : tr("Due"), dueOf(*m_page, now),
                 at ? tr("Nothing is due any more") : tr("No due date"));
     row->addWidget(due);
-    m_column->addLayout(row);
+    m_column->addWidget(box);
 
     addSection(tr("Requester"));
     auto *card = new RequesterCard(edge);

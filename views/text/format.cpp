@@ -35,6 +35,10 @@ QString span(Duration time)
     const QString sign = time.count() < 0 ? u"\u2212"_s : QString();
     if (minutes < dayMinutes)
         return sign + u"%1:%2"_s.arg(minutes / 60).arg(int(minutes % 60), 2, 10, QChar(u'0'));
+    constexpr qint64 hoursMatter = 10 * dayMinutes;
+    if (minutes >= hoursMatter)
+        //: Days of a service level, as short as possible.
+        return sign + FormatText::tr("%1d").arg(minutes / dayMinutes);
     //: Days and hours of a service level, as short as possible.
     return sign + FormatText::tr("%1d %2 h").arg(minutes / dayMinutes).arg(minutes % dayMinutes / 60);
 }
