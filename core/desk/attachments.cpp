@@ -38,11 +38,11 @@ Result<FileFacts> checkFile(const QString &path, qint64 limit)
     const QFileInfo info(path);
     if (!info.isFile() || !info.isReadable())
         return unreadable(path, info.exists() ? QStringLiteral("it is no readable file") : QStringLiteral("it does not exist"));
-    const QString size = QString::number(info.size());
+    constexpr qint64 megabyte = 1024 * 1024;
     if (info.size() > limit)
         return Error{ErrorKind::InvalidArgument, QStringLiteral("attachment.too-large"),
             QStringLiteral("%1 is too large to attach; nothing was copied").arg(info.fileName()),
-            QStringLiteral("put it on a file share and link to it"), {info.fileName(), size, QString::number(limit)}};
+            QStringLiteral("put it on a file share and link to it"), {info.fileName(), QString::number(info.size() / megabyte), QString::number(limit / megabyte)}};
     if (info.size() == 0)
         return Error{ErrorKind::InvalidArgument, QStringLiteral("attachment.empty"),
             QStringLiteral("%1 is empty").arg(info.fileName()), {}, {info.fileName()}};

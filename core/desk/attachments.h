@@ -24,7 +24,7 @@ struct FileFacts
 };
 
 /// What can be told without reading it. Errors: NotFound "attachment.unreadable", InvalidArgument "attachment.too-large"
-/// (args: name, size, limit), "attachment.empty" (args: name). Thread: any; takes no desk.
+/// (args: name, size and limit in MB), "attachment.empty" (args: name). Thread: any; takes no desk.
 Result<FileFacts> checkFile(const QString &path, qint64 limit = largestAttachment);
 /// The same with the hash: reads the whole file. Thread: any; takes no desk.
 Result<FileFacts> readFile(const QString &path, qint64 limit = largestAttachment);

@@ -51,7 +51,14 @@ private:
         return m_pane->findChild<T *>(QString::fromLatin1(name));
     }
     void click(const char *name) const { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
-    PickerPopup *picker() const { return m_shell->window->findChild<PickerPopup *>(); }
+    PickerPopup *picker() const
+    {
+        for (PickerPopup *one : m_shell->window->findChildren<PickerPopup *>()) {
+            if (one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
     QString toast() const { return m_shell->window->toastWidget()->sentence(); }
     QString status() const { return m_pane->page()->value(u"status").text(); }
 

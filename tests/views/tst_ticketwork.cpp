@@ -331,7 +331,7 @@ void TicketWorkTest::timesWork()
     m_pane->thread()->setFocus();
     QTest::keyClick(m_pane->thread(), Qt::Key_T);
     QTRY_VERIFY(m_pane->page()->draft(timerSlot()));
-    m_shell->clock.set({m_shell->clock.now().ms + 25 * 60'000});
+    m_shell->clock.advance(std::chrono::minutes(25));
     QTest::keyClick(m_pane->thread(), Qt::Key_T);
     QTRY_VERIFY(picker());
     auto *spent = picker()->findChild<QWidget *>(u"field.spent"_s)->findChild<QLineEdit *>();
