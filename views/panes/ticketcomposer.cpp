@@ -116,6 +116,7 @@ TicketComposer::TicketComposer(const PaneContext &context, QWidget *parent) : QW
     inside->addLayout(bottom);
 
     m_edit->installEventFilter(this);
+    m_recipient->installEventFilter(this);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         showEnabled();
         if (!m_setting)
@@ -253,10 +254,17 @@ void TicketComposer::showRecipient()
     else
         //: %1 is a person, %2 an e-mail address. A reply is kept, but nothing brings it to them.
         m_recipient->setText(tr("To %1 <%2> · not delivered").arg(m_name, m_address));
-    m_recipient->setToolTip(m_recipient->text());
+    m_recipientWords = m_recipient->text();
+    m_recipient->setToolTip(m_recipientWords);
+    elideRecipient();
     m_mail->setVisible(isPublic());
     m_mail->setEnabled(!m_address.isEmpty());
     m_mail->setToolTip(m_address.isEmpty() ? tr("The requester has no e-mail address") : QString());
+}
+
+void TicketComposer::elideRecipient()
+{
+    m_recipient->setText(m_recipient->fontMetrics().elidedText(m_recipientWords, Qt::ElideMiddle, qMax(20, m_recipient->width())));
 }
 
 void TicketComposer::showFiles()
@@ -295,6 +303,8 @@ bool TicketComposer::eventFilter(QObject *watched, QEvent *event)
         card(m_card)->focused = event->type() == QEvent::FocusIn;
         m_card->update();
     }
+    if (watched == m_recipient && event->type() == QEvent::Resize)
+        elideRecipient();
     return QWidget::eventFilter(watched, event);
 }
 

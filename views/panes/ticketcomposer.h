@@ -69,6 +69,7 @@ protected:
 private:
     void showAudience();
     void showRecipient();
+    void elideRecipient();
     void showFiles();
     void showEnabled();
 
@@ -86,6 +87,7 @@ private:
     RunsButton *m_send;
     QWidget *m_card;
     QList<File> m_files;
+    QString m_recipientWords; ///< in full
     QString m_name;
     QString m_address;
     QString m_whyNot;

@@ -28,6 +28,19 @@ TicketDraft::~TicketDraft() = default;
 
 bool TicketDraft::hasText() const { return !m_pane->composer()->isEmpty(); }
 
+void TicketDraft::tellLists()
+{
+    // A draft is no operation; rows that show its pencil are read again all the same.
+    const LoadedRecord &ticket = m_pane->page()->ticket;
+    ChangeNotice notice;
+    WrittenOperation nothing;
+    nothing.type = ticket.type;
+    nothing.record = ticket.id;
+    nothing.rid = ticket.rid;
+    notice.operations.append(nothing);
+    Q_EMIT m_pane->context().session->changed(notice);
+}
+
 QByteArray TicketDraft::content() const
 {
     const TicketComposer *composer = m_pane->composer();
@@ -61,6 +74,7 @@ void TicketDraft::showPage(const TicketPage &page)
     composer->setFiles(files);
     m_timer.stop();
     m_saved = content();
+    m_known = true;
     m_had = hasText();
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(kept->savedAt.ms);
     //: %1 is the time, or the date and time, at which an unsent text was saved.
@@ -97,7 +111,11 @@ void TicketDraft::save()
     const auto work = [id = ticket.id, seen = ticket.seen, now](Workspace &desk) -> Result<Ok> {
         return now.isEmpty() ? discardDraft(desk, id, sayingSlot()) : saveDraft(desk, id, {sayingSlot(), now, seen, {}});
     };
-    deliver(session->write<Ok>(work), this, [this, now](const Result<Ok> &kept) {
+    deliver(session->write<Ok>(work), this, [this, now, appears = now.isEmpty() || !m_known](const Result<Ok> &kept) {
+        if (kept && appears) {
+            m_known = !now.isEmpty();
+            tellLists();
+        }
         if (!kept) {
             m_saved.clear(); // tried again with the next key
             m_pane->composer()->setDraftWords(tr("The draft could not be kept: %1").arg(kept.error().code));
@@ -113,6 +131,7 @@ void TicketDraft::sent()
 {
     m_timer.stop();
     m_saved.clear();
+    m_known = false;
     m_had = false;
     m_pane->composer()->setDraftWords({});
     Q_EMIT changed();

@@ -38,12 +38,14 @@ private:
     void edited();
     void save();
     QByteArray content() const;
+    void tellLists();
 
     TicketPane *m_pane;
     QTimer m_timer;
     QByteArray m_saved; ///< what the storage has; empty for none
     bool m_restored = false;
     bool m_had = false;
+    bool m_known = false; ///< lists show that there is one
 };
 
 } // namespace steward

@@ -34,7 +34,7 @@ TicketHistory::TicketHistory(TicketPane *pane)
     column->setSpacing(0);
     m_table->setObjectName(u"historyTable"_s);
     m_table->setModel(m_model);
-    m_table->setColumn(HistoryModel::When, new TextDelegate(m_table, false, true), 128, true);
+    m_table->setColumn(HistoryModel::When, new TextDelegate(m_table, false, true), 144, true);
     m_table->setColumn(HistoryModel::Who, new PersonDelegate(m_table), 150, true);
     m_table->setColumn(HistoryModel::Kind, new TextDelegate(m_table), 130);
     m_table->setColumn(HistoryModel::What, new TextDelegate(m_table), 0);

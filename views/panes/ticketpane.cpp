@@ -132,6 +132,9 @@ void TicketPane::build()
     m_view->setObjectName(u"ticketView"_s);
     m_view->addSegment(tr("Thread"));
     m_view->addSegment(tr("History"), u"history"_s);
+    QSizePolicy kept = m_filters->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // so that the switch beside it stands still
+    m_filters->setSizePolicy(kept);
     chips->addWidget(m_filters, 1);
     chips->addWidget(m_view);
     left->addWidget(line);
