@@ -20,6 +20,7 @@ const RecordType *RecordTableModel::type() const { return m_schema ? m_schema->t
 void RecordTableModel::setType(const QString &type)
 {
     beginResetModel();
+    ++m_generation;
     m_type = type;
     m_schema = m_session->schema();
     m_rows.clear();
@@ -67,7 +68,9 @@ void RecordTableModel::load()
     m_loading = true;
     const QString type = m_type;
     deliver(m_session->read<Chunk>(m_channel, [type](Workspace &desk) { return readChunk(desk, type, {}, true); }), this,
-        [this](const Result<Chunk> &chunk) {
+        [this, generation = m_generation](const Result<Chunk> &chunk) {
+            if (generation != m_generation)
+                return;
             if (!chunk) {
                 m_loading = false;
                 Q_EMIT failed(chunk.error());
@@ -90,7 +93,9 @@ void RecordTableModel::loadNext()
     const QString type = m_type;
     deliver(m_session->read<Chunk>(
                 m_channel, [type, next](Workspace &desk) { return readChunk(desk, type, next, false); }),
-        this, [this](const Result<Chunk> &chunk) {
+        this, [this, generation = m_generation](const Result<Chunk> &chunk) {
+            if (generation != m_generation)
+                return;
             if (!chunk) {
                 m_loading = false;
                 Q_EMIT failed(chunk.error());

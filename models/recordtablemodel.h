@@ -63,6 +63,7 @@ private:
     RequestChannel m_channel;
     RequestChannel m_refresh;
     bool m_loading = false;
+    quint64 m_generation = 0; ///< of the rows: an answer on its way when the type changes is for older ones
 };
 
 } // namespace steward
