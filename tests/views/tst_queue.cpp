@@ -49,6 +49,7 @@ private Q_SLOTS:
     void viewsStandInSectionsWithCounts();
     void keepsRenamesMovesAndRemovesAView();
     void findsAnOverduePrinterIncidentAndTakesIt();
+    void opensAndPeeks();
     void editsACellAndNarrowsToIt();
     void saysWhatAnEmptyListLacks();
     void keepsItsPlaceWhileTicketsArrive();
@@ -307,6 +308,26 @@ void QueueTest::findsAnOverduePrinterIncidentAndTakesIt()
     key(Qt::Key_Z);
     QTRY_COMPARE(valueOfCurrent(u"assignee").reference(), before);
     QTRY_VERIFY(m_shell->window->toastWidget()->sentence().startsWith(u"Undone"_s));
+}
+
+void QueueTest::opensAndPeeks()
+{
+    table()->goToRow(0);
+    const QString id = table()->currentId().toString();
+    const bool peeked = m_shell->window->findPane(u"peek"_s);
+    key(Qt::Key_Space);
+    QTRY_COMPARE(bool(m_shell->window->findPane(u"peek"_s)), !peeked);
+    QCOMPARE(QApplication::focusWidget(), table());
+    key(Qt::Key_Space);
+    QTRY_COMPARE(bool(m_shell->window->findPane(u"peek"_s)), peeked);
+    QCOMPARE(QApplication::focusWidget(), table());
+    key(Qt::Key_O);
+    QVERIFY(m_shell->window->findPane(u"ticket"_s, id));
+    QVERIFY(QApplication::focusWidget() != table());
+    m_shell->picture(u"queue-opened"_s);
+    QVERIFY(m_shell->actions.trigger(u"go.queue"_s));
+    QCOMPARE(QApplication::focusWidget(), table());
+    QCOMPARE(table()->currentId().toString(), id);
 }
 
 void QueueTest::editsACellAndNarrowsToIt()
