@@ -87,7 +87,7 @@ void QueueBulkTest::initTestCase()
     Language::instance().set(u"en"_s);
     Theme::instance().install();
     DeskShell maker;
-    maker.makeDemo(900);
+    maker.makeDemo(2038); // the demo as it is shipped
     QVERIFY(QFile::copy(maker.path(), s_demo.filePath(u"demo.steward"_s)));
 }
 
@@ -123,7 +123,7 @@ void QueueBulkTest::changesHundredsWithPreviewAndUndoes()
     QTRY_VERIFY(sheet()->prepared() && sheet()->prepared()->preview.changed > 0);
     const BulkPreview &preview = sheet()->prepared()->preview;
     QCOMPARE(preview.changed + preview.unchanged + preview.refused, matching);
-    QVERIFY(preview.changed >= 490);
+    QVERIFY(preview.changed >= 500);
     const int changed = preview.changed;
     QTRY_VERIFY(sheet()->applyButton()->isEnabled());
     QVERIFY(sheet()->applyButton()->text().contains(QString::number(changed)));
