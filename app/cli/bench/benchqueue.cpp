@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 // queue_first_page_p95_ms: the first page of each shipped view in each order that is meant to be quick, both ways, with
-// the cells of the view's columns: from the text of the query to what a screen paints. Lists of open tickets are quick
+// the cells of the view's columns: from the text of the query to what a screen paints; the slowest view counts. Lists of open tickets are quick
 // by every sortable column, others by opened, updated, resolved and number.
 //
 // queue_all_ids_ms: the rids of all tickets in such an order; the slowest order counts.
@@ -63,8 +63,8 @@ Result<Ok> Bench::queue()
 {
     const QueryContext context = contextOf(*m_desk);
     const QStringList sortable = sortableColumns(*context.subjectType());
-    Samples pages;
     double worst = 0;
+    double worstCpu = 0;
     for (const ShippedView &shipped : shippedViews()) {
         const bool open = shipped.view.query.contains(u"status:open"_s) || shipped.view.query.startsWith(u"is:"_s);
         Samples one;
@@ -73,14 +73,15 @@ Result<Ok> Bench::queue()
                 constexpr int rounds = 5;
                 for (int round = 0; round < rounds; ++round) {
                     const auto work = [&] { return firstPage(*m_desk, context, shipped.view, sort); };
-                    STEWARD_TRY(round == 0 ? work() : pages.time([&] { return one.time(work); }));
+                    STEWARD_TRY(round == 0 ? work() : one.time(work));
                 }
             }
         }
         m_figures.set(u"queue_page_p95_ms."_s + shipped.key, one.wall(0.95), one.cpu(0.95));
         worst = std::max(worst, one.wall(0.95));
+        worstCpu = std::max(worstCpu, one.cpu(0.95));
     }
-    m_figures.set(u"queue_first_page_p95_ms"_s, pages.wall(0.95), pages.cpu(0.95));
+    m_figures.set(u"queue_first_page_p95_ms"_s, worst, worstCpu);
 
     double ids = 0;
     double idsCpu = 0;
