@@ -123,14 +123,16 @@ void RunsButton::paintEvent(QPaintEvent *)
                        Theme::colour(isEnabled() ? ThemeRole::Text2 : ThemeRole::TextDisabled));
         box.setRight(box.right() - chevronWidth - gap);
     }
-    if (!m_face.keys.isEmpty() && box.width() > keyCapsWidth(m_face.keys) + leastText) {
+    const TypeRole type = m_strong || m_look == Look::Primary ? TypeRole::BodyStrong : TypeRole::Body;
+    const qreal text = QFontMetricsF(Theme::font(type)).horizontalAdvance(m_face.text);
+    // Words before key caps where there is no room for both.
+    if (!m_face.keys.isEmpty() && box.width() + 1 >= keyCapsWidth(m_face.keys) + 8 + text) {
         const QColor cap = Theme::colour(primary ? ThemeRole::TextOnAccent : isEnabled() ? ThemeRole::Text3 : words);
         const qreal used = paintKeyCaps(&p, box, m_face.keys, cap, primary ? cap : Theme::colour(ThemeRole::Line2));
         box.setRight(box.right() - used - 8);
     }
-    p.setFont(Theme::font(m_strong || m_look == Look::Primary ? TypeRole::BodyStrong : TypeRole::Body));
+    p.setFont(Theme::font(type));
     p.setPen(Theme::colour(words));
-    const qreal text = QFontMetricsF(p.font()).horizontalAdvance(m_face.text);
     paintLine(&p, box.adjusted(0, 0, 1, 0), m_face.text);
     if (!m_face.detail.isEmpty() && box.width() > text + gap + leastText) {
         p.setFont(Theme::font(TypeRole::Small));

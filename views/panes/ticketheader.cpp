@@ -119,6 +119,8 @@ TicketHeader::TicketHeader(const PaneContext &context, QWidget *parent) : QWidge
     m_priority = button("ticketPriority");
     m_assignee = button("ticketAssignee", RunsButton::Look::Flat);
     m_team = button("ticketTeam", RunsButton::Look::Flat);
+    for (RunsButton *whole : {m_status, m_priority}) // names are elided before the status is
+        whole->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_due = new DueTile(this);
     m_due->setObjectName(u"ticketDue"_s);
     m_flags = new QLabel(this);
