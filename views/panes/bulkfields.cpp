@@ -139,7 +139,7 @@ void BulkFields::show(Row &row)
     const bool shown = isShown(row) || row.act() != Act::Keep;
     for (QWidget *part : {static_cast<QWidget *>(row.label), static_cast<QWidget *>(row.acts), static_cast<QWidget *>(row.place)})
         part->setVisible(shown);
-    row.place->setMaximumHeight(row.editor->isTall() ? (row.place->currentWidget() == row.editor ? 72 : 28) : 28);
+    row.place->setMaximumHeight(row.editor->isTall() ? (row.place->currentWidget() == row.editor ? 120 : 28) : 28);
 }
 
 void BulkFields::askForWhatTheStatusNeeds()

@@ -430,7 +430,9 @@ QSize StewardStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
             const bool dock = isDockTabBar(widget);
             const QFontMetrics metrics(Theme::font(dock ? TypeRole::SmallStrong : TypeRole::BodyStrong));
-            int width = 24 + metrics.horizontalAdvance(QString(tab->text).remove(u'&'));
+            const QString words = QString(tab->text).remove(u'&');
+            // The tab bar elides by its own font before it asks for the label.
+            int width = 24 + qMax(metrics.horizontalAdvance(words), tab->fontMetrics.horizontalAdvance(words) + 1);
             width += tab->icon.isNull() ? 0 : 22;
             width += tab->rightButtonSize.isEmpty() ? 0 : tab->rightButtonSize.width() + 6;
             return {qMin(width, 270), dock ? 28 : 32};
