@@ -382,9 +382,9 @@ void BulkEditPane::fitFields()
 {
     if (!m_scroll)
         return;
-    // Up to half of the sheet; the preview keeps the rest.
+    // Up to three fifths of the sheet; the preview keeps the rest.
     const int wanted = m_fields->sizeHint().height();
-    m_scroll->setFixedHeight(qMin(wanted, qMax(160, height() / 2)));
+    m_scroll->setFixedHeight(qMin(wanted, qMax(160, height() * 3 / 5)));
 }
 
 void BulkEditPane::retranslate()
