@@ -74,7 +74,7 @@ QString TicketWords::sentence(const HistoryEntry &change) const
     for (const QString &unit : change.erased)
         //: %1 is a field whose history was erased for good.
         parts << tr("%1 erased").arg(unit);
-    const QString what = parts.join(u", "_s);
+    const QString what = parts.join(tr(", "));
     if (change.verb == u"undo")
         return what.isEmpty() ? tr("undid a change") : tr("undid a change: %1").arg(what);
     if (what.isEmpty())

@@ -8,6 +8,9 @@
 
 namespace steward {
 
+/// The label of the field that every record has besides its own.
+[[maybe_unused]] static const char *const deletedLabel = QT_TRANSLATE_NOOP("Record", "Deleted");
+
 QString recordText(const QString &english)
 {
     return QCoreApplication::translate("Record", english.toUtf8().constData());

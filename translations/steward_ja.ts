@@ -873,7 +873,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>%1 has this e-mail address or login already. Choose that person.</source>
-        <translation>このメールアドレスまたはログイン名は%1がすでに使用しています。その人を選んでください。</translation>
+        <translation>このメールアドレスまたはログイン名は%1がすでに使用しています。そのユーザーを選んでください。</translation>
     </message>
     <message>
         <source>The view has no name. Enter one.</source>
@@ -1057,31 +1057,31 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>The seals of this desk are damaged. Move %1 away if nobody has an explanation.</source>
-        <translation>改ざん検知用の記録が壊れています。原因がわからない場合は%1を別の場所へ移してください。</translation>
+        <translation>改ざん検知用の記録が壊れています。原因がわからない場合は「%1」を別の場所へ移してください。</translation>
     </message>
     <message>
         <source>%1 cannot be read. Check its permissions.</source>
-        <translation>%1を読み取れません。アクセス権を確認してください。</translation>
+        <translation>「%1」を読み取れません。アクセス権を確認してください。</translation>
     </message>
     <message>
         <source>%1 holds seals that this user&apos;s key did not sign. Run “stewardctl verify”.</source>
-        <translation>%1に、このユーザーの鍵で署名されていない記録があります。「stewardctl verify」を実行してください。</translation>
+        <translation>「%1」に、このユーザーの鍵で署名されていない記録があります。「stewardctl verify」を実行してください。</translation>
     </message>
     <message>
         <source>There is already a file %1. Choose another name.</source>
-        <translation>ファイル%1はすでに存在します。別の名前を選んでください。</translation>
+        <translation>ファイル「%1」はすでに存在します。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>The finished backup cannot get its name %1. Check the folder&apos;s permissions.</source>
-        <translation>完成したバックアップを%1という名前にできません。フォルダーのアクセス権を確認してください。</translation>
+        <translation>完成したバックアップを「%1」という名前にできません。フォルダーのアクセス権を確認してください。</translation>
     </message>
     <message>
         <source>%1 cannot be removed. Close other windows of this desk, then try again.</source>
-        <translation>%1を削除できません。このデスクのほかのウィンドウを閉じてから、もう一度お試しください。</translation>
+        <translation>「%1」を削除できません。このデスクのほかのウィンドウを閉じてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>%1 cannot be written. Make the folder writable.</source>
-        <translation>%1に書き込めません。フォルダーを書き込み可能にしてください。</translation>
+        <translation>「%1」に書き込めません。フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
         <source>This status is not possible for this ticket.</source>
@@ -1169,7 +1169,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>There is no file %1. Look for where it was moved to, or choose another desk.</source>
-        <translation>ファイル%1がありません。移動先を確認するか、別のデスクを選んでください。</translation>
+        <translation>ファイル「%1」がありません。移動先を確認するか、別のデスクを選んでください。</translation>
     </message>
     <message>
         <source>This folder is not there</source>
@@ -1177,7 +1177,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>%1 cannot be made. Choose a folder that exists and that you may write to.</source>
-        <translation>%1を作成できません。書き込み可能な既存のフォルダーを選んでください。</translation>
+        <translation>「%1」を作成できません。書き込み可能な既存のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>There is a file of this name already</source>
@@ -1185,7 +1185,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>%1 was left as it is. Choose another name for the new desk, or open that one.</source>
-        <translation>%1は変更していません。新しいデスクに別の名前を付けるか、そのファイルを開いてください。</translation>
+        <translation>「%1」は変更していません。新しいデスクに別の名前を付けるか、そのファイルを開いてください。</translation>
     </message>
     <message>
         <source>This file is no desk</source>
@@ -1193,7 +1193,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>%1 was left as it is. Choose a file that Steward made; their names end in .steward.</source>
-        <translation>%1は変更していません。Stewardで作成したファイル（拡張子 .steward）を選んでください。</translation>
+        <translation>「%1」は変更していません。Stewardで作成したファイル（拡張子 .steward）を選んでください。</translation>
     </message>
     <message>
         <source>This desk is damaged</source>
@@ -1201,7 +1201,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Nothing was written to %1. Keep a copy of it, then restore the last backup, or let “stewardctl doctor” look at it.</source>
-        <translation>%1には何も書き込んでいません。コピーを取ってから、最新のバックアップを復元するか、「stewardctl doctor」で確認してください。</translation>
+        <translation>「%1」には何も書き込んでいません。コピーを取ってから、最新のバックアップを復元するか、「stewardctl doctor」で確認してください。</translation>
     </message>
     <message>
         <source>This desk cannot be read</source>
@@ -1209,7 +1209,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>You may not read %1. Ask its owner, or an administrator of this machine.</source>
-        <translation>%1の読み取り権限がありません。所有者またはこの端末の管理者に依頼してください。</translation>
+        <translation>「%1」の読み取り権限がありません。所有者またはこの端末の管理者に依頼してください。</translation>
     </message>
     <message>
         <source>This folder cannot be written to</source>
@@ -1217,11 +1217,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Beside %1 no lock file can be made, so nothing can be changed. Open the desk for reading, or make the folder writable.</source>
-        <translation>%1と同じ場所にロックファイルを作成できないため、変更できません。読み取り専用で開くか、フォルダーを書き込み可能にしてください。</translation>
+        <translation>「%1」と同じ場所にロックファイルを作成できないため、変更できません。読み取り専用で開くか、フォルダーを書き込み可能にしてください。</translation>
     </message>
     <message>
         <source>Nobody on this desk has the login “%1”</source>
-        <translation>このデスクにログイン名「%1」の人はいません</translation>
+        <translation>このデスクにログイン名「%1」のユーザーはいません</translation>
     </message>
     <message>
         <source>Nothing was changed. Choose another login.</source>
@@ -1233,7 +1233,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>What you typed is kept. Make %1 and its folder writable, or open the desk for reading.</source>
-        <translation>入力した内容は保持されています。%1とそのフォルダーを書き込み可能にするか、読み取り専用で開いてください。</translation>
+        <translation>入力した内容は保持されています。「%1」とそのフォルダーを書き込み可能にするか、読み取り専用で開いてください。</translation>
     </message>
     <message>
         <source>Another program has this desk open</source>
@@ -1242,6 +1242,54 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Close it there, or open the desk read-only.</source>
         <translation>そのプログラムで閉じるか、読み取り専用で開いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to attach</source>
+        <translation>「%1」は大きすぎて添付できません</translation>
+    </message>
+    <message>
+        <source>It has %2 MB, the limit is %3 MB. Nothing was copied; put it on a file share and link to it.</source>
+        <translation>サイズは%2 MBで、上限は%3 MBです。何もコピーされていません。共有フォルダーに置き、そのリンクを記載してください。</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>「%1」は空のファイルです</translation>
+    </message>
+    <message>
+        <source>Nothing was attached.</source>
+        <translation>何も添付されていません。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read</source>
+        <translation>このファイルを読み取れません</translation>
+    </message>
+    <message>
+        <source>%1 was not attached. Check that it is there and that you may read it.</source>
+        <translation>「%1」は添付されていません。ファイルの有無と読み取り権限を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read</source>
+        <translation>「%1」は読み取り中に変更されました</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Try again when the program that writes it is done.</source>
+        <translation>何も添付されていません。書き込み中のプログラムが終わってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The content of this attachment is not on this desk</source>
+        <translation>この添付ファイルの内容はこのデスクにありません</translation>
+    </message>
+    <message>
+        <source>Open it on the machine where it was attached.</source>
+        <translation>添付した端末で開いてください。</translation>
+    </message>
+    <message>
+        <source>This file cannot be written</source>
+        <translation>このファイルに書き込めません</translation>
+    </message>
+    <message>
+        <source>%1 was left as it was. Choose another folder, or make room.</source>
+        <translation>「%1」は変更していません。別のフォルダーを選ぶか、空き容量を確保してください。</translation>
     </message>
     <message>
         <source>This desk was made by a newer Steward</source>
@@ -1258,6 +1306,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 </context>
 <context>
     <name>Format</name>
+    <message>
+        <source>%1d</source>
+        <extracomment>Days of a service level, as short as possible.</extracomment>
+        <translation>%1日</translation>
+    </message>
     <message>
         <source>%1d %2 h</source>
         <extracomment>Days and hours of a service level, as short as possible.</extracomment>
@@ -1334,6 +1387,26 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>When it was assigned</source>
         <translation>割り当てた日時</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>割当済み</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>対応中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解決済み</translation>
     </message>
     <message>
         <source>Unknown field “%1” (character %2). The list stays on the last valid query.</source>
@@ -2086,11 +2159,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Person</source>
-        <translation>人</translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>People</source>
-        <translation>人</translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2524,6 +2597,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Drafts and conflicts</source>
         <translation>下書きと競合</translation>
     </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
 </context>
 <context>
     <name>Render</name>
@@ -2597,6 +2674,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>%1 erased</source>
         <extracomment>%1 is a field whose history was erased for good.</extracomment>
         <translation>%1を消去</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>undid a change</source>
@@ -3244,7 +3325,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>%1 over</source>
-        <translation>%1超過</translation>
+        <translation>%1 超過</translation>
     </message>
     <message>
         <source>%1 left, paused</source>
@@ -3432,7 +3513,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>read-only for you</source>
-        <translation>変更する権限がありません</translation>
+        <translation>閲覧のみ</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -3488,7 +3569,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>of %1</source>
-        <translation>／%1件</translation>
+        <translation>/ %1件</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3707,11 +3788,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>New person…</source>
-        <translation>人を新規登録…</translation>
+        <translation>ユーザーを登録…</translation>
     </message>
     <message>
         <source>“New person…” adds them.</source>
-        <translation>「人を新規登録…」から追加できます。</translation>
+        <translation>「ユーザーを登録…」から追加できます。</translation>
     </message>
     <message>
         <source>Needed to save</source>
@@ -3807,7 +3888,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Due %1</source>
-        <translation>期限 %1</translation>
+        <translation>%1 期限</translation>
     </message>
     <message>
         <source>Due</source>
@@ -3874,11 +3955,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <name>steward::PeoplePalette</name>
     <message>
         <source>People</source>
-        <translation>人</translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>person</source>
-        <translation>人</translation>
+        <translation>ユーザー</translation>
     </message>
 </context>
 <context>
@@ -3901,7 +3982,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <name>steward::PersonPicker</name>
     <message>
         <source>Nobody is called “%1”</source>
-        <translation>「%1」に当てはまる人はいません</translation>
+        <translation>「%1」に当てはまるユーザーはいません</translation>
     </message>
 </context>
 <context>
@@ -4264,7 +4345,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <name>steward::QueuePane</name>
     <message>
         <source>of %1</source>
-        <translation>／%1件</translation>
+        <translation>/ %1件</translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -4466,7 +4547,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>There is more than one entry for this person: %1. Administration can put that right.</source>
-        <translation>この人は重複して登録されています：%1。管理設定で整理できます。</translation>
+        <translation>このユーザーは重複して登録されています：%1。管理設定で整理できます。</translation>
     </message>
     <message>
         <source>, </source>
@@ -4510,7 +4591,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>New person</source>
-        <translation>人の新規登録</translation>
+        <translation>ユーザーの登録</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4566,11 +4647,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Where people sit and things stand.</source>
-        <translation>人の勤務場所や機器の設置場所です。</translation>
+        <translation>ユーザーの勤務場所や機器の設置場所です。</translation>
     </message>
     <message>
         <source>Companies and departments that people belong to.</source>
-        <translation>人が所属する会社や部署です。</translation>
+        <translation>ユーザーが所属する会社や部署です。</translation>
     </message>
     <message>
         <source>What people use: mail, printing, network. A service knows the team that looks after it.</source>
@@ -4767,7 +4848,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
     <message>
         <source>Somebody</source>
-        <translation>不明な人</translation>
+        <translation>不明なユーザー</translation>
     </message>
     <message>
         <source>Withdrawn. The text is gone from the thread; the history keeps who did it and when.</source>
@@ -5408,7 +5489,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Due %1</source>
         <extracomment>%1 is a date or a time.</extracomment>
-        <translation>期限 %1</translation>
+        <translation>%1 期限</translation>
     </message>
     <message>
         <source>Due</source>

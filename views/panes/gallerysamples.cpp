@@ -55,17 +55,17 @@ struct SampleRow
 };
 
 const SampleRow rows[] = {
-    {"Assigned", StatusClass::New, "INC-000888", "Cannot map network drive", {288 * minute, 330, Indicator::None, false}, "rest"},
-    {"In progress", StatusClass::Active, "INC-000884", "Payroll export to bank fails", {31 * minute, 920, Indicator::Risk, false}, "selected"},
-    {"In progress", StatusClass::Active, "INC-000873", "大阪から VPN 経由のメール遅延", {232 * minute, 520, Indicator::None, false}, "conflict"},
-    {"On hold", StatusClass::Waiting, "INC-000866", "ERP 受注画面の表示が遅い", {130 * minute, 580, Indicator::Paused, false}, "paused"},
-    {"New", StatusClass::New, "INC-000902", "Warehouse scanners lose Wi-Fi", {78 * minute, 710, Indicator::Warn, false}, "unread"},
-    {"In progress", StatusClass::Active, "INC-000871", "VPN drops every hour", {-12 * minute, 1000, Indicator::Breach, true}, "worst"},
-    {"In progress", StatusClass::Active, "INC-000846", "Scanner offline at dock 2", {-4 * minute, 1000, Indicator::Breach, false}, "breached"},
+    {QT_TRANSLATE_NOOP("Gallery", "Assigned"), StatusClass::New, "INC-000888", "Cannot map network drive", {288 * minute, 330, Indicator::None, false}, "rest"},
+    {QT_TRANSLATE_NOOP("Gallery", "In progress"), StatusClass::Active, "INC-000884", "Payroll export to bank fails", {31 * minute, 920, Indicator::Risk, false}, "selected"},
+    {QT_TRANSLATE_NOOP("Gallery", "In progress"), StatusClass::Active, "INC-000873", "大阪から VPN 経由のメール遅延", {232 * minute, 520, Indicator::None, false}, "conflict"},
+    {QT_TRANSLATE_NOOP("Gallery", "On hold"), StatusClass::Waiting, "INC-000866", "ERP 受注画面の表示が遅い", {130 * minute, 580, Indicator::Paused, false}, "paused"},
+    {QT_TRANSLATE_NOOP("Gallery", "New"), StatusClass::New, "INC-000902", "Warehouse scanners lose Wi-Fi", {78 * minute, 710, Indicator::Warn, false}, "unread"},
+    {QT_TRANSLATE_NOOP("Gallery", "In progress"), StatusClass::Active, "INC-000871", "VPN drops every hour", {-12 * minute, 1000, Indicator::Breach, true}, "worst"},
+    {QT_TRANSLATE_NOOP("Gallery", "In progress"), StatusClass::Active, "INC-000846", "Scanner offline at dock 2", {-4 * minute, 1000, Indicator::Breach, false}, "breached"},
     {"", StatusClass::New, "INC-000850", "", {}, "loading"},
-    {"Resolved", StatusClass::Done, "INC-000801", "メールボックスの容量を増やした", {132 * minute, 0, Indicator::Met, false}, "closed"},
-    {"Assigned", StatusClass::New, "INC-000840", "共有フォルダーの容量が不足", {380 * minute, 200, Indicator::None, false}, "stale"},
-    {"Assigned", StatusClass::New, "REQ-000421", "モバイル端末の紛失届と回線停止", {(26 * 60 + 10) * minute, 40, Indicator::None, false}, "long"},
+    {QT_TRANSLATE_NOOP("Gallery", "Resolved"), StatusClass::Done, "INC-000801", "メールボックスの容量を増やした", {132 * minute, 0, Indicator::Met, false}, "closed"},
+    {QT_TRANSLATE_NOOP("Gallery", "Assigned"), StatusClass::New, "INC-000840", "共有フォルダーの容量が不足", {380 * minute, 200, Indicator::None, false}, "stale"},
+    {QT_TRANSLATE_NOOP("Gallery", "Assigned"), StatusClass::New, "REQ-000421", "モバイル端末の紛失届と回線停止", {(26 * 60 + 10) * minute, 40, Indicator::None, false}, "long"},
 };
 
 } // namespace

@@ -140,8 +140,11 @@ void buttonLabel(QPainter *p, const QStyleOptionButton *option, const QWidget *w
     p->setPen(text);
     const int baseline = int(centredBaseline(font, content));
     const QRect line(x, baseline - metrics.ascent(), qMin(textWidth, content.right() - x + 1), metrics.height());
-    p->drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine
-                    | (on(option, QStyle::State_Enabled) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), option->text);
+    if (option->text.contains(u'&'))
+        p->drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine
+                        | (on(option, QStyle::State_Enabled) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), option->text);
+    else // a rectangle would set Japanese by its taller ascent: too low, and cut off below
+        p->drawText(QPointF(x, baseline), metrics.elidedText(option->text, Qt::ElideRight, line.width()));
     if (menu) {
         const int right = left ? option->rect.right() - 20 : x + textWidth + 4;
         mark(p, QRect(right, content.top(), 16, content.height()), "chevron-down", 16, textOf(option, ThemeRole::Text2));
