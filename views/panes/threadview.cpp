@@ -21,6 +21,7 @@ namespace steward {
 namespace {
 
 constexpr int keptLayouts = 200; // some screens full
+constexpr int quickRows = 300; // laid out anew at each step of a resize
 
 } // namespace
 
@@ -165,6 +166,9 @@ void ThreadView::resizeEvent(QResizeEvent *event)
 {
     const bool atEnd = isAtEnd();
     QListView::resizeEvent(event);
+    // The list would wait a tenth of a second; short threads break their lines at once.
+    if (event->oldSize().width() != event->size().width() && m_thread->rowCount() < quickRows)
+        doItemsLayout();
     if (atEnd)
         goToEnd();
 }

@@ -15,6 +15,8 @@
 #include "views/theme/tabular.h"
 #include "views/theme/theme.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -219,6 +221,9 @@ void TicketSide::setPage(const std::shared_ptr<const TicketPage> &page, const De
     showRequester(*page);
     showWork(*page);
     showRelated(*page);
+    m_column->activate();
+    QEvent relayout(QEvent::LayoutRequest); // else one frame shows the rows squeezed into the old height
+    QCoreApplication::sendEvent(widget(), &relayout);
 }
 
 void TicketSide::showRequester(const TicketPage &page)
