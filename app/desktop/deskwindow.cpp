@@ -184,6 +184,8 @@ void DeskWindow::createDesk(const QString &path)
     promise->start();
     WorkspaceOptions options{m_services.clock, nullptr, {}, false};
     options.anchorFolder = m_services.anchorFolder;
+    // The desk's owner is called as on this machine until they say their name.
+    options.login = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
     QThreadPool::globalInstance()->start([promise, path, options, language = Language::instance().current()] {
         const auto make = [&]() -> Result<QString> {
             STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::create(path, options));

@@ -375,7 +375,7 @@ void QueuePane::showCount()
     if (count < 0)
         m_field->setCount({}, {});
     else
-        m_field->setCount(format::count(count), m_total < 0 ? QString() : tr("of %1").arg(format::count(m_total)));
+        m_field->setCount(format::count(count), m_total < 0 ? QString() : tr("of %1").arg(format::count(std::max(m_total, count))));
 }
 
 void QueuePane::readTotal()
