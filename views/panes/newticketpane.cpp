@@ -103,6 +103,7 @@ NewTicketPane::NewTicketPane(const PaneContext &context)
 
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(18, 8, 12, 8);
+    footer->setSpacing(8); // else the column's, which is none
     m_consequence->setFont(Theme::font(TypeRole::Small));
     m_consequence->setObjectName(u"newTicket.consequence"_s);
     tintText(m_consequence, ThemeRole::Text2);
