@@ -37,9 +37,12 @@ static bool isQuota(sqlite3 *database, int code)
 Error sqliteError(sqlite3 *database, int code)
 {
     const QString detail = QString::fromUtf8(database ? sqlite3_errmsg(database) : sqlite3_errstr(code));
+    // Sentences name the file; a desk in memory has none.
+    const char *path = database ? sqlite3_db_filename(database, "main") : nullptr;
+    const QString named = path && *path ? QString::fromUtf8(path) : detail;
     const auto make = [&](ErrorKind kind, const char *name, const char *message, const char *hint) {
         return Error{kind, QString::fromLatin1(name),
-            QString::fromLatin1(message) + QStringLiteral(" [") + detail + QLatin1Char(']'), QString::fromLatin1(hint), {detail}};
+            QString::fromLatin1(message) + QStringLiteral(" [") + detail + QLatin1Char(']'), QString::fromLatin1(hint), {named}};
     };
     switch (isQuota(database, code) ? SQLITE_FULL : code & 0xff) {
     case SQLITE_FULL:

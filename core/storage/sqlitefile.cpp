@@ -38,13 +38,13 @@ Error readOnly(const QString &path)
         QStringLiteral("make the file and its folder writable, or open it for reading"), {path}};
 }
 
-/// Errors of SQLite know no path; people need one.
+/// Sentences of SQLite name no path; people need one.
 Error located(Error error, const QString &path)
 {
-    if (!error.args.contains(path)) {
+    if (!error.message.contains(path))
         error.message = path + QStringLiteral(": ") + error.message;
+    if (!error.args.contains(path))
         error.args.prepend(path);
-    }
     return error;
 }
 
