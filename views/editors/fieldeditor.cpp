@@ -53,10 +53,17 @@ private:
     QLineEdit *m_line;
 };
 
+/// Its text keeps clear of the frame's rounded corners.
+class FramedText : public QPlainTextEdit
+{
+public:
+    FramedText() { setViewportMargins(3, 3, 3, 3); }
+};
+
 class LongTextEditor : public FieldEditor
 {
 public:
-    LongTextEditor(const Field &field, QWidget *parent) : FieldEditor(field, parent), m_text(new QPlainTextEdit)
+    LongTextEditor(const Field &field, QWidget *parent) : FieldEditor(field, parent), m_text(new FramedText)
     {
         adopt(m_text);
         m_text->setTabChangesFocus(true);

@@ -102,6 +102,7 @@ NewTicketPane::NewTicketPane(const PaneContext &context)
     row->addWidget(side);
 
     auto *footer = new QHBoxLayout;
+    footer->setSpacing(8);
     footer->setContentsMargins(18, 8, 12, 8);
     footer->setSpacing(8); // else the column's, which is none
     m_consequence->setFont(Theme::font(TypeRole::Small));
