@@ -2973,7 +2973,7 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>%1 selected</source>
         <extracomment>Which tickets a bulk edit is about.</extracomment>
-        <translation>%1を選択中</translation>
+        <translation>%1件を選択中</translation>
     </message>
     <message>
         <source>All matching</source>
