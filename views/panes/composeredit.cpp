@@ -98,6 +98,17 @@ void ComposerEdit::lookBehind(const QString &typed)
     }
 }
 
+bool ComposerEdit::event(QEvent *event)
+{
+    // Where nothing was typed since the text was sent, undo is the desk's. Who has taken back their typing stays with the text.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)
+        && !document()->isUndoAvailable() && !document()->isRedoAvailable()) {
+        event->ignore();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {

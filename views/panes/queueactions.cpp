@@ -15,6 +15,7 @@
 #include "views/panes/bulkeditpane.h"
 #include "views/panes/queuepane.h"
 #include "views/panes/queuetable.h"
+#include "views/panes/ticketpane.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
 #include "views/theme/icons.h"
@@ -50,6 +51,11 @@ void QueueActions::handle()
     on("list.priority", &QueueActions::pickPriority);
     on("list.label", &QueueActions::pickTags);
     on("list.bulk", &QueueActions::editMany);
+    actions->handle(u"list.merge"_s, m_pane, [this] { merge(); }, [this] {
+        if (const QString why = whyNot(); !why.isEmpty())
+            return why;
+        return m_pane->table()->chosenCount() > 2 ? tr("Choose one ticket, or the two to merge") : QString();
+    });
     actions->handle(u"list.edit-cell"_s, m_pane, [this] { editCell(m_pane->table()->currentIndex()); }, [this] { return whyNot(); });
     actions->handle(u"list.refresh"_s, m_pane, [this] { m_pane->refresh(); });
     actions->handle(u"list.select-all"_s, m_pane, [this] { m_pane->selectEverything(); });
@@ -296,6 +302,35 @@ void QueueActions::editMany()
             window->resizeDocks({dock}, {sheet->sizeHint().width()}, Qt::Horizontal);
     }
     sheet->focusTarget()->setFocus(Qt::OtherFocusReason);
+}
+
+void QueueActions::merge()
+{
+    struct Two
+    {
+        Uuid from;
+        QString into; ///< number; empty when only one is chosen
+    };
+    // Of two, the newer one goes into the older: that is where people wrote first. It is asked before anything is done.
+    const auto work = [tickets = rids()](Workspace &desk) -> Result<Two> {
+        STEWARD_ASSIGN(const LoadedRecord first, desk.load(tickets.value(0)));
+        if (tickets.size() < 2)
+            return Two{first.id, {}};
+        STEWARD_ASSIGN(const LoadedRecord second, desk.load(tickets[1]));
+        const auto opened = [&desk](const LoadedRecord &one) {
+            return valueOf(*desk.schema().type(one.type), one.values, u"opened").number();
+        };
+        const bool firstIsNewer = opened(first) > opened(second);
+        return firstIsNewer ? Two{first.id, second.number} : Two{second.id, first.number};
+    };
+    deliver(m_pane->context().session->read<Two>(work), m_pane, [this](const Result<Two> &two) {
+        if (!two) {
+            DeskCommands::of(m_pane->context().session)->sayError(two.error());
+            return;
+        }
+        if (auto *ticket = qobject_cast<TicketPane *>(m_pane->context().host->openPane(u"ticket"_s, two->from.toString())))
+            ticket->merge(two->into);
+    });
 }
 
 void QueueActions::openRow(const QModelIndex &index)

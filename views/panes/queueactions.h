@@ -54,6 +54,7 @@ private:
     void pickDue();
     void togglePeek();
     void editMany();
+    void merge();
     void openRow(const QModelIndex &index);
     void saveAsNew();
     void updateView();

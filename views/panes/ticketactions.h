@@ -31,6 +31,8 @@ public:
     void askResolution(std::function<void(const FieldValues &)> then);
     /// What a verb could do next, for the person to take or leave.
     void offer(const QList<FollowUp> &followUps);
+    /// Asks for the ticket to merge into, with `into` typed already.
+    void pickMerge(const QString &into = {});
 
 private:
     using Then = std::function<void(const FieldValues &)>;
@@ -57,7 +59,6 @@ private:
 
     void pickLink();
     void askRelation(PickerPopup *picker, const Uuid &other, const QString &number);
-    void pickMerge();
     void askMerge(PickerPopup *picker, const Uuid &into, const QString &number);
     void remove(const RelatedTicket &related);
     void stepInQueue(int by);

@@ -398,6 +398,18 @@ void TicketPane::write(bool isPublic)
     m_composer->edit()->setFocus(Qt::ShortcutFocusReason);
 }
 
+void TicketPane::merge(const QString &into)
+{
+    if (!m_page) {
+        connect(this, &TicketPane::pageShown, this, [this, into] { merge(into); }, Qt::SingleShotConnection);
+        return;
+    }
+    if (const QString why = whyNot(); why.isEmpty())
+        m_actions->pickMerge(into);
+    else
+        context().host->toast(u"info-circle"_s, why);
+}
+
 void TicketPane::send(bool andResolve)
 {
     if (m_sending || m_composer->isEmpty() || !whyNot().isEmpty())

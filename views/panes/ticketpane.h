@@ -60,6 +60,7 @@ public:
     using OnTicket = std::function<Result<VerbReport>(const VerbContext &, const LoadedRecord &)>;
     void perform(const QString &iconName, const QString &done, OnTicket verb, DeskCommands::Then then = {});
     void write(bool isPublic); ///< puts the keyboard into the composer
+    void merge(const QString &into); ///< asks for the ticket to merge into as soon as the page is there
     void showHistory(bool show);
     bool isHistoryShown() const;
     void reload() { read(); } ///< something changed that is no operation: a draft, the timer

@@ -21,6 +21,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -175,10 +176,12 @@ void TicketActions::remove(const RelatedTicket &related)
 
 // --- merging ---
 
-void TicketActions::pickMerge()
+void TicketActions::pickMerge(const QString &into)
 {
-    openTicketPicker(m_pane->header()->moreButton(), tr("Merge %1 into").arg(m_pane->page()->ticket.number),
-                     [this](PickerPopup *picker, const Uuid &into, const QString &number) { askMerge(picker, into, number); });
+    PickerPopup *picker
+        = openTicketPicker(m_pane->header()->moreButton(), tr("Merge %1 into").arg(m_pane->page()->ticket.number),
+                           [this](PickerPopup *open, const Uuid &other, const QString &number) { askMerge(open, other, number); });
+    picker->field()->setText(into);
 }
 
 void TicketActions::askMerge(PickerPopup *picker, const Uuid &into, const QString &number)
