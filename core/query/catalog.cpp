@@ -83,6 +83,13 @@ const Field *lifecycleClass(const RecordType &type)
     return type.isTicket() ? type.field(QStringLiteral("status.class")) : nullptr;
 }
 
+bool followsState(const RecordType &type, const Field &field)
+{
+    const Field *statusClass = lifecycleClass(type);
+    return statusClass
+        && (&field == statusClass || (field.kind == FieldKind::Choice && field.unit == statusClass->unit));
+}
+
 const Field *membership(const RecordType &type)
 {
     for (const Field &field : type.fields()) {

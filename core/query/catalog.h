@@ -45,6 +45,8 @@ bool isRecordNumber(const RecordType &type, const Field &field);
 bool isLifecycleState(const RecordType &type, const Field &field);
 /// The field with the class of that state (StatusClass); null when the type has no lifecycle.
 const Field *lifecycleClass(const RecordType &type);
+/// True for the choices that a change of state sets: the state, its class, why it waits.
+bool followsState(const RecordType &type, const Field &field);
 /// The field that counts as "belongs to" for `my`: a team's members. Null when the type has none.
 const Field *membership(const RecordType &type);
 /// True for a number that counts something (comments, reopenings): it is "filled" when it is more than 0.

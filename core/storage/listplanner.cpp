@@ -131,16 +131,32 @@ ListPlanner::ListPlanner(Dialect dialect, const BoundQuery &query, const SearchS
         m_living |= negated && mark && condition->path.field == mark && condition->path.hops.isEmpty();
     }
     m_open &= m_living;
+    const Field *assignee = query.subject->isTicket() ? query.subject->field(QStringLiteral("assignee")) : nullptr;
+    m_unassigned = m_open && assignee && asksFor(*assignee, false);
+}
+
+bool ListPlanner::mayStandBehind(const SortOrder &order) const
+{
+    const Field *field = order.isEmpty() ? nullptr : m_query.subject->field(order.first().field);
+    // The unassigned have indexes of their own in these orders.
+    return field && followsState(*m_query.subject, *field) && !m_unassigned;
 }
 
 QString ListPlanner::indexOf(const RecordType &type, const QStringList &columns, bool own) const
 {
     QString found;
+    bool open = false;
     for (const ProjectionIndex &index : m_tables.value(type.table()).indexes) {
         if (index.columns != columns)
             continue;
-        if (own && m_open && index.where == openTicketCondition())
+        if (own && m_unassigned && index.where == unassignedTicketCondition())
             return index.name;
+        if (own && m_open && index.where == openTicketCondition()) {
+            found = index.name;
+            open = true;
+        }
+        if (open)
+            continue;
         if (index.where.isEmpty() || (own && m_living && index.where == livingCondition()))
             found = index.name;
     }

@@ -70,6 +70,9 @@ public:
     /// True when the query says that tickets are open (or at least living), so that their indexes can be used.
     bool isOpen() const { return m_open; }
     bool isLiving() const { return m_living; }
+    /// True when the rows may all stand behind most others in this order, however many they are: what is one person's
+    /// work or has a reason to wait is in few states, and the order is one of states.
+    bool mayStandBehind(const SortOrder &order) const;
 
 private:
     /// An index of the columns that the query can use: `own` when the table's rows are what is listed.
@@ -91,6 +94,7 @@ private:
     std::vector<std::pair<const Condition *, bool>> m_conjuncts; ///< conditions that must hold; true: negated
     bool m_open = false;
     bool m_living = false;
+    bool m_unassigned = false; ///< and open
 };
 
 /// The column that orders lists by a reference to `target`.

@@ -11,6 +11,8 @@ namespace {
 /// Rows that are gathered and sorted within about the time that a walk may take: the walk for a page of n rows out of
 /// N, of which m match, looks at n·N/m of them, and a row costs about the same either way (3 µs), so both are equal at
 /// m = sqrt(n·N): for pages of 50 some 1,600 of 50,000 open tickets and 7,000 of a million.
+/// That is so where the m rows are spread over the N. Where they may stand behind all others (mayStandBehind), the walk
+/// can pass every open ticket before the first of them: the larger number holds then too.
 constexpr qint64 openPageLimit = 1'600;
 constexpr qint64 pageLimit = 7'000;
 /// In the background the rows of a walk are all looked at; gathering saves that for fewer than a quarter of a million.
@@ -103,8 +105,8 @@ Result<std::optional<ListDriver>> ListQuery::choose(
     if (limit < 0)
         limit = purpose == Purpose::All ? allLimit
             : purpose == Purpose::Count ? countLimit
-            : planner.isOpen()          ? openPageLimit
-                                        : pageLimit;
+            : planner.isOpen() && !planner.mayStandBehind(order) ? openPageLimit
+                                                                 : pageLimit;
     if (m_connection.dialect() != Dialect::Sqlite || limit == 0)
         return best;
     STEWARD_ASSIGN(const QList<ListDriver> drivers, planner.drivers(order));

@@ -25,6 +25,7 @@ constexpr int layout = 1;
 
 const QString ridColumn = QStringLiteral("rid");
 const QString sortKeyColumn = QStringLiteral("sort_key");
+const QString assigneeField = QStringLiteral("assignee");
 const QString numberField = QStringLiteral("number");
 
 bool isColumn(const Field &field) { return field.store == FieldStore::Narrow && !field.isSet(); }
@@ -154,7 +155,11 @@ private:
             main.index(compare, {compare}, quoted(compare) + QStringLiteral(" = 1"));
         if (type.isTicket() && compare != sortKeyColumn && &field != deletionMark(type)) {
             const bool isClass = &field == lifecycleClass(type);
-            main.index(QStringLiteral("open_") + compare, isClass ? sortColumns(type, field) : QStringList{compare}, openTicketCondition());
+            const QStringList order = isClass ? sortColumns(type, field) : QStringList{compare};
+            main.index(QStringLiteral("open_") + compare, order, openTicketCondition());
+            // What nobody has taken stands in one state, behind all the others: lists of it would read through those.
+            if (followsState(type, field) && !isLifecycleState(type, field) && type.field(assigneeField))
+                main.index(QStringLiteral("unassigned_") + compare, order, unassignedTicketCondition());
         }
     }
 
@@ -289,6 +294,11 @@ QString openTicketCondition()
 {
     static_assert(qint64(StatusClass::Done) == 3, "open ends where done begins");
     return QStringLiteral("status_class < 3 AND deleted IS NULL");
+}
+
+QString unassignedTicketCondition()
+{
+    return openTicketCondition() + QStringLiteral(" AND assignee IS NULL");
 }
 
 QString livingCondition() { return QStringLiteral("deleted IS NULL"); }

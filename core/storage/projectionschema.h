@@ -62,6 +62,9 @@ QString indexSql(const ProjectionTable &table, const ProjectionIndex &index, Dia
 /// The condition that partial indexes of open tickets carry; a query that wants them repeats it literally.
 QString openTicketCondition();
 
+/// The condition of the indexes that order open tickets which nobody has by what their state sets.
+QString unassignedTicketCondition();
+
 /// The condition of the indexes that order all tickets; lists repeat it literally too.
 QString livingCondition();
 

@@ -342,7 +342,9 @@ CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort", "rid") WHERE dele
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "status", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__unassigned_status_class" ON "ticket" ("status_class", "status", "rid") WHERE status_class < 3 AND deleted IS NULL AND assignee IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__unassigned_hold" ON "ticket" ("hold", "rid") WHERE status_class < 3 AND deleted IS NULL AND assignee IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_urgency" ON "ticket" ("urgency", "rid") WHERE status_class < 3 AND deleted IS NULL;

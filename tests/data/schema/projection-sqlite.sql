@@ -342,7 +342,9 @@ CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort") WHERE deleted IS 
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status" ON "ticket" ("status") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_status_class" ON "ticket" ("status_class", "status") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__unassigned_status_class" ON "ticket" ("status_class", "status") WHERE status_class < 3 AND deleted IS NULL AND assignee IS NULL;
 CREATE INDEX "ticket__open_hold" ON "ticket" ("hold") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__unassigned_hold" ON "ticket" ("hold") WHERE status_class < 3 AND deleted IS NULL AND assignee IS NULL;
 CREATE INDEX "ticket__open_resolution_code" ON "ticket" ("resolution_code") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_impact" ON "ticket" ("impact") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_urgency" ON "ticket" ("urgency") WHERE status_class < 3 AND deleted IS NULL;
