@@ -83,6 +83,13 @@ SqlFragment behind(const ListSegment &segment, const std::vector<SqlValue> &afte
     return made;
 }
 
+bool isAllOpen(const Condition &condition)
+{
+    return impliesOpen(condition) && condition.ranges.size() == 1
+        && condition.ranges.first().min == NumberRange::lowest
+        && condition.ranges.first().max == qint64(StatusClass::Done) - 1;
+}
+
 } // namespace
 
 QString orderOfTarget(const RecordType &target)
@@ -125,10 +132,13 @@ ListPlanner::ListPlanner(Dialect dialect, const BoundQuery &query, const SearchS
         std::for_each(top.children.begin(), top.children.end(), add);
     else
         add(top);
+    m_conditions = top.kind == Expression::Kind::And ? qsizetype(top.children.size()) : 1;
     const Field *mark = deletionMark(*query.subject);
     for (const auto &[condition, negated] : m_conjuncts) {
+        const bool living = negated && mark && condition->path.field == mark && condition->path.hops.isEmpty();
         m_open |= !negated && impliesOpen(*condition);
-        m_living |= negated && mark && condition->path.field == mark && condition->path.hops.isEmpty();
+        m_living |= living;
+        m_conditions -= living || (!negated && isAllOpen(*condition));
     }
     m_open &= m_living;
     const Field *assignee = query.subject->isTicket() ? query.subject->field(QStringLiteral("assignee")) : nullptr;
@@ -192,13 +202,6 @@ bool ListPlanner::leads(const Condition &condition, qsizetype hop) const
     if (field.isSet() || field.store == FieldStore::Custom)
         return true;
     return !indexOf(type, {compareColumn(type, field)}, hop == 0).isEmpty();
-}
-
-static bool isAllOpen(const Condition &condition)
-{
-    return impliesOpen(condition) && condition.ranges.size() == 1
-        && condition.ranges.first().min == NumberRange::lowest
-        && condition.ranges.first().max == qint64(StatusClass::Done) - 1;
 }
 
 Result<QList<ListDriver>> ListPlanner::drivers(const SortOrder &order)

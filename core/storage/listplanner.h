@@ -70,6 +70,9 @@ public:
     /// True when the query says that tickets are open (or at least living), so that their indexes can be used.
     bool isOpen() const { return m_open; }
     bool isLiving() const { return m_living; }
+    /// How many conditions there are besides being open and living: with more than one, what a driver leads to is more
+    /// than the rows.
+    qsizetype conditions() const { return m_conditions; }
     /// True when the rows may all stand behind most others in this order, however many they are: what is one person's
     /// work or has a reason to wait is in few states, and the order is one of states.
     bool mayStandBehind(const SortOrder &order) const;
@@ -92,6 +95,7 @@ private:
     const SearchSource *m_search;
     const QHash<QString, ProjectionTable> &m_tables;
     std::vector<std::pair<const Condition *, bool>> m_conjuncts; ///< conditions that must hold; true: negated
+    qsizetype m_conditions = 0;
     bool m_open = false;
     bool m_living = false;
     bool m_unassigned = false; ///< and open

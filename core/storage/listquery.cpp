@@ -14,6 +14,8 @@ namespace {
 /// That is so where the m rows are spread over the N. Where they may stand behind all others (mayStandBehind), the walk
 /// can pass every open ticket before the first of them: the larger number holds then too.
 constexpr qint64 openPageLimit = 1'600;
+/// More conditions leave fewer rows than the one that is counted leads to, so the walk is longer than that says.
+constexpr qint64 narrowedPageLimit = 4'000;
 constexpr qint64 pageLimit = 7'000;
 /// In the background the rows of a walk are all looked at; gathering saves that for fewer than a quarter of a million.
 constexpr qint64 allLimit = 250'000;
@@ -105,8 +107,9 @@ Result<std::optional<ListDriver>> ListQuery::choose(
     if (limit < 0)
         limit = purpose == Purpose::All ? allLimit
             : purpose == Purpose::Count ? countLimit
-            : planner.isOpen() && !planner.mayStandBehind(order) ? openPageLimit
-                                                                 : pageLimit;
+            : !planner.isOpen() || planner.mayStandBehind(order) ? pageLimit
+            : planner.conditions() > 1                           ? narrowedPageLimit
+                                                                 : openPageLimit;
     if (m_connection.dialect() != Dialect::Sqlite || limit == 0)
         return best;
     STEWARD_ASSIGN(const QList<ListDriver> drivers, planner.drivers(order));

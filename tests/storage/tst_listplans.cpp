@@ -137,6 +137,10 @@ private Q_SLOTS:
         const auto spread = lists.explain(request(u"status:open priority<=4"_s, u"opened"_s), 50);
         VERIFY_OK(spread);
         QVERIFY2(!spread->first().startsWith(u"WITH d(rid)"), qPrintable(spread->join(u'\n')));
+        // In other orders too, when there are fewer rows than the condition that is counted leads to.
+        const auto narrowed = lists.explain(request(u"status:open priority<=4 -comments:3"_s, u"opened"_s), 50);
+        VERIFY_OK(narrowed);
+        QVERIFY2(narrowed->first().startsWith(u"WITH d(rid)"), qPrintable(narrowed->join(u'\n')));
         const auto others = walks.explain(request(u"status:open"_s, order), 50);
         VERIFY_OK(others);
         QVERIFY2(others->join(u'\n').contains(u"INDEX ticket__open_"), qPrintable(others->join(u'\n')));
