@@ -94,8 +94,26 @@ ListPlanner ListQuery::planner(const BoundQuery &query)
         m_tables.clear();
         for (const ProjectionTable &table : projectionTables(m_catalog->schema()))
             m_tables.insert(table.name, table);
+        forgetMissingIndexes();
     }
     return ListPlanner(m_connection.dialect(), query, m_search, m_tables);
+}
+
+/// A file that an older program made and that is only read has the indexes of then: a hint at another one is an error.
+void ListQuery::forgetMissingIndexes()
+{
+    if (m_connection.dialect() != Dialect::Sqlite)
+        return;
+    QSet<QString> present;
+    const auto read = each(m_connection, SqlFragment("SELECT name FROM sqlite_master WHERE type = 'index'"),
+        [&present](const Statement &row) {
+            present.insert(row.text(0));
+            return true;
+        });
+    if (!read)
+        return; // the list itself will say what is wrong
+    for (ProjectionTable &table : m_tables)
+        table.indexes.removeIf([&present](const ProjectionIndex &index) { return !present.contains(index.name); });
 }
 
 /// Counts, up to a limit, what each condition would lead to. PostgreSQL has statistics for that.

@@ -72,6 +72,7 @@ public:
 
 private:
     enum class Purpose { Page, All, Count };
+    void forgetMissingIndexes();
     ListPlanner planner(const BoundQuery &query);
     Result<std::optional<ListDriver>> choose(ListPlanner &planner, const SortOrder &order, Purpose purpose);
 

@@ -146,6 +146,23 @@ private Q_SLOTS:
         QVERIFY2(others->join(u'\n').contains(u"INDEX ticket__open_"), qPrintable(others->join(u'\n')));
     }
 
+    /// A desk of an older program that is only read has no such index: its lists come all the same.
+    void withoutAnIndex()
+    {
+        const auto page = [this] {
+            ListQuery lists(m_store.connection());
+            lists.setGatherLimit(0);
+            return lists.page(request(u"is:unassigned status:open"_s, u"-status"_s), 50);
+        };
+        const auto before = page();
+        VERIFY_OK(before);
+        VERIFY_OK(m_store.connection().execute("BEGIN; DROP INDEX ticket__unassigned_status_class"));
+        const auto after = page();
+        VERIFY_OK(m_store.connection().execute("ROLLBACK"));
+        VERIFY_OK(after);
+        QCOMPARE(after->rids, before->rids);
+    }
+
     void figures()
     {
         if (!qEnvironmentVariableIsSet("STEWARD_BENCH_TICKETS"))
