@@ -285,11 +285,22 @@ void QueueActions::editMany()
     const TicketListModel *model = m_pane->model();
     PaneHost *host = m_pane->context().host;
     const bool isNew = !host->findPane(u"bulk"_s);
+    const Pane *peek = host->findPane(u"peek"_s);
+    const int peekWidth = peek && peek->isVisible() ? peek->width() : 0;
     auto *sheet = qobject_cast<BulkEditPane *>(host->openPane(u"bulk"_s));
     if (!sheet)
         return;
-    if (isNew) // back to where the choice was made
+    if (isNew) { // back to where the choice was made, and the list to the room it had
         connect(sheet, &Pane::closeWanted, m_pane, [host] { host->openPane(u"queue"_s); });
+        const auto giveBack = [host, peekWidth] {
+            const Pane *left = host->findPane(u"peek"_s);
+            auto *dock = left ? qobject_cast<QDockWidget *>(left->parentWidget()) : nullptr;
+            auto *window = left ? qobject_cast<QMainWindow *>(left->window()) : nullptr;
+            if (dock && window && peekWidth > 0)
+                window->resizeDocks({dock}, {peekWidth}, Qt::Horizontal);
+        };
+        connect(sheet, &QObject::destroyed, m_pane, giveBack, Qt::QueuedConnection);
+    }
     QList<Rid> all;
     for (const Rid rid : model->isComplete() ? model->rids() : QList<Rid>()) {
         if (rid > 0)
