@@ -4069,6 +4069,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>steward::QueueActions</name>
     <message>
+        <source>Choose one ticket, or the two to merge</source>
+        <translation>チケットを1件、または統合する2件を選んでください</translation>
+    </message>
+    <message>
         <source>The list was not opened from a view</source>
         <translation>この一覧はビューから開いたものではありません</translation>
     </message>
