@@ -4,10 +4,12 @@
 
 #include "views/theme/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QTextBlock>
+#include <QtMath>
 #include <QUrl>
 
 namespace steward {
@@ -28,7 +30,9 @@ ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent)
     document()->setDocumentMargin(0);
     setViewportMargins(12, 6, 12, 4);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(document(), &QTextDocument::contentsChanged, this, [this] { updateGeometry(); });
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Its plain layout counts in lines, wrapped ones too.
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] { updateGeometry(); });
     connect(&Theme::instance(), &Theme::changed, this, &ComposerEdit::dress);
     dress();
 }
@@ -57,10 +61,8 @@ void ComposerEdit::changeEvent(QEvent *event)
 
 QSize ComposerEdit::sizeHint() const
 {
-    int lines = 0;
-    for (QTextBlock block = document()->firstBlock(); block.isValid() && lines < mostLines; block = block.next())
-        lines += qMax(1, block.lineCount());
-    return {300, qBound(leastLines, lines, mostLines) * int(QFontMetricsF(font()).lineSpacing() + 1) + 12};
+    const int lines = qCeil(document()->documentLayout()->documentSize().height());
+    return {300, qBound(leastLines, lines, mostLines) * Theme::lineHeight(TypeRole::Body) + 12};
 }
 
 QSize ComposerEdit::minimumSizeHint() const { return {120, 2 * int(QFontMetricsF(font()).lineSpacing() + 1) + 12}; }

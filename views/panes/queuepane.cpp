@@ -301,6 +301,8 @@ void QueuePane::apply(const ListSpec &spec, SearchEnding ending)
     const PlannedList planned = planList(*m_vocabulary, spec, ending);
     if (!planned.problems.isEmpty())
         return; // the field says what is wrong, the list stays on what was right
+    if (spec.query != m_spec.query)
+        m_table->clearMarks(); // nobody may change rows that they marked in another list
     m_spec = spec;
     m_query = planned.query;
     m_wantsEverything = false;

@@ -297,6 +297,12 @@ void TicketComposer::paintEvent(QPaintEvent *)
     p.fillRect(QRect(0, 0, width(), 1), Theme::colour(ThemeRole::Line2));
 }
 
+void TicketComposer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    Q_EMIT heightChanged(height());
+}
+
 bool TicketComposer::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {

@@ -55,6 +55,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    void heightChanged(int height);
     void edited(); ///< text, audience or files
     void sendWanted(bool andResolve);
     void attachWanted();
@@ -64,6 +65,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -147,6 +147,7 @@ void TicketPane::build()
     m_middle->addWidget(m_history);
     m_composer = new TicketComposer(context(), page);
     left->addWidget(m_composer);
+    connect(m_composer, &TicketComposer::heightChanged, this, [this](int height) { setProperty(paneFooterProperty, height); });
     m_draft = new TicketDraft(this);
     m_files = new TicketFiles(this);
     m_writing = new TicketWriting(this);

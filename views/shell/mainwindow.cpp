@@ -98,6 +98,7 @@ MainWindow::MainWindow(const ShellServices &services)
             [this](const QString &id) { addAction(m_services.actions->action(id)); });
     connect(m_toolBar->roles(), &SegmentedSwitch::currentChanged, m_roles, &RoleWorkspaces::enter);
     connect(m_roles, &RoleWorkspaces::entered, this, &MainWindow::showChoices);
+    connect(m_deck, &PaneDeck::currentChanged, this, &MainWindow::placeToast, Qt::QueuedConnection); // laid out by then
     connect(m_deck, &PaneDeck::currentChanged, this, [this](const Pane *pane) {
         setWindowTitle(pane ? tr("%1 – Steward").arg(pane->title()) : tr("Steward"));
     });
@@ -244,6 +245,7 @@ void MainWindow::closePane(Pane *pane)
 
 void MainWindow::toast(const QString &iconName, const QString &sentence, std::function<void()> undo)
 {
+    placeToast();
     m_toast->present(iconName, sentence, m_services.actions->keys(u"list.undo"_s), std::move(undo));
     placeToast();
     m_services.actions->refresh();
