@@ -17,20 +17,8 @@ Result<HistoryPage> readHistory(Workspace &desk, const LoadedRecord &ticket)
     HistoryPage page;
     STEWARD_ASSIGN(page.entries, historyOf(desk, ticket.rid));
     QList<Uuid> wanted;
-    const auto want = [&](const Value &value) {
-        if (value.isReference())
-            wanted.append(value.reference());
-        for (const QString &item : value.set().items()) {
-            if (const Uuid id = Uuid::fromString(item); !id.isNull())
-                wanted.append(id);
-        }
-    };
     for (const HistoryEntry &entry : std::as_const(page.entries)) {
-        wanted << entry.author << entry.actor;
-        for (const FieldDiff &diff : entry.diffs) {
-            want(diff.before);
-            want(diff.after);
-        }
+        wanted << entry.author << entry.actor << referencesOf(entry.diffs);
     }
     for (const Uuid &id : std::as_const(wanted)) {
         if (id.isNull() || page.labels.contains(id))

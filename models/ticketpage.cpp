@@ -62,20 +62,8 @@ Result<Ok> readRelated(Workspace &desk, TicketPage &page)
 Result<Ok> readLabels(Workspace &desk, TicketPage &page)
 {
     QList<Uuid> wanted = referencesOf(*page.type, page.ticket.values);
-    const auto want = [&](const Value &value) {
-        if (value.isReference())
-            wanted.append(value.reference());
-        for (const QString &item : value.set().items()) {
-            if (const Uuid id = Uuid::fromString(item); !id.isNull())
-                wanted.append(id);
-        }
-    };
     for (const ThreadEntry &entry : std::as_const(page.thread)) {
-        wanted << entry.person << entry.change.actor;
-        for (const FieldDiff &diff : entry.change.diffs) {
-            want(diff.before);
-            want(diff.after);
-        }
+        wanted << entry.person << entry.change.actor << referencesOf(entry.change.diffs);
     }
     for (const Uuid &id : std::as_const(wanted)) {
         if (id.isNull() || page.labels.contains(id))
@@ -140,6 +128,24 @@ Result<Uuid> ticketByArgument(Workspace &desk, const QString &argument)
         return id;
     STEWARD_ASSIGN(const LoadedRecord loaded, desk.loadNumber(argument, Workspace::Merges::Keep));
     return loaded.id;
+}
+
+QList<Uuid> referencesOf(const QList<FieldDiff> &diffs)
+{
+    QList<Uuid> references;
+    const auto take = [&](const Value &value) {
+        if (value.isReference())
+            references.append(value.reference());
+        for (const QString &item : value.set().items()) {
+            if (const Uuid id = Uuid::fromString(item); !id.isNull())
+                references.append(id);
+        }
+    };
+    for (const FieldDiff &diff : diffs) {
+        take(diff.before);
+        take(diff.after);
+    }
+    return references;
 }
 
 } // namespace steward

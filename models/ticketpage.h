@@ -47,6 +47,9 @@ struct TicketPage
     const Draft *draft(QStringView slot) const;
 };
 
+/// Every record that the values of a change mean, before and after.
+QList<Uuid> referencesOf(const QList<FieldDiff> &diffs);
+
 /// Errors: NotFound "record.unknown".
 Result<TicketPage> readTicketPage(Workspace &desk, const Uuid &ticket);
 

@@ -4110,18 +4110,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>名前、ふりがな、ログイン名</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>チーム</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>その他</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>未割当</translation>
-    </message>
-    <message>
         <source>%1 assigned to nobody</source>
         <translation>%1の担当者を未割当にしました</translation>
     </message>
@@ -4132,6 +4120,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Give %1 to the team</source>
         <translation>%1の担当チーム</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
     </message>
     <message>
         <source>%1 given to %2</source>
@@ -4174,15 +4166,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>状態</translation>
     </message>
     <message>
-        <source>It is so already</source>
-        <extracomment>%1 is the present status of a ticket.</extracomment>
-        <translation>現在の状態です</translation>
-    </message>
-    <message>
-        <source>Not possible from “%1”</source>
-        <translation>「%1」からは変更できません</translation>
-    </message>
-    <message>
         <source>%1 is now “%2”</source>
         <extracomment>%1 is a ticket or a number of them, %2 the new status.</extracomment>
         <translation>%1を「%2」にしました</translation>
@@ -4204,32 +4187,8 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>影響度と緊急度、または優先度</translation>
     </message>
     <message>
-        <source>From impact and urgency</source>
-        <translation>影響度と緊急度から決定</translation>
-    </message>
-    <message>
-        <source>Impact %1, urgency %2</source>
-        <translation>影響度：%1、緊急度：%2</translation>
-    </message>
-    <message>
-        <source>By hand, with a reason</source>
-        <translation>手動で指定（理由が必要）</translation>
-    </message>
-    <message>
         <source>Priority of %1 changed</source>
         <translation>%1の優先度を変更しました</translation>
-    </message>
-    <message>
-        <source>Why this priority</source>
-        <translation>優先度の理由</translation>
-    </message>
-    <message>
-        <source>A priority by hand needs a reason</source>
-        <translation>優先度を手動で指定するには理由が必要です</translation>
-    </message>
-    <message>
-        <source>Set P%1</source>
-        <translation>P%1に設定</translation>
     </message>
     <message>
         <source>Priority of %1 is now P%2</source>
@@ -4266,10 +4225,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Due date of %1 changed</source>
         <translation>%1の期限を変更しました</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>設定</translation>
     </message>
 </context>
 <context>
@@ -4894,23 +4849,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>steward::TicketActions</name>
     <message>
-        <source>You may not do this</source>
-        <translation>この操作を行う権限がありません</translation>
-    </message>
-    <message>
-        <source>Needs: %1</source>
-        <extracomment>%1 is a list of fields that a move needs.</extracomment>
-        <translation>必要な項目：%1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>。</translation>
-    </message>
-    <message>
         <source>%1 assigned to you</source>
         <translation>%1を自分に割り当てました</translation>
     </message>
@@ -4923,18 +4861,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>名前、ふりがな、ログイン名</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>チーム</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>その他</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>未割当</translation>
-    </message>
-    <message>
         <source>%1 assigned to nobody</source>
         <translation>%1の担当者を未割当にしました</translation>
     </message>
@@ -4945,6 +4871,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Give %1 to the team</source>
         <translation>%1の担当チーム</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
     </message>
     <message>
         <source>%1 given to %2</source>
@@ -4962,10 +4892,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Status</source>
         <translation>状態</translation>
-    </message>
-    <message>
-        <source>It is so already</source>
-        <translation>現在の状態です</translation>
     </message>
     <message>
         <source>%1 is now “%2”</source>
@@ -5011,36 +4937,12 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>影響度と緊急度、または優先度</translation>
     </message>
     <message>
-        <source>From impact and urgency</source>
-        <translation>影響度と緊急度から決定</translation>
-    </message>
-    <message>
-        <source>Impact %1, urgency %2</source>
-        <translation>影響度：%1、緊急度：%2</translation>
-    </message>
-    <message>
-        <source>By hand, with a reason</source>
-        <translation>手動で指定（理由が必要）</translation>
-    </message>
-    <message>
         <source>Priority of %1 changed</source>
         <translation>%1の優先度を変更しました</translation>
     </message>
     <message>
-        <source>Why this priority</source>
-        <translation>優先度の理由</translation>
-    </message>
-    <message>
-        <source>A priority by hand needs a reason</source>
-        <translation>優先度を手動で指定するには理由が必要です</translation>
-    </message>
-    <message>
         <source>Priority of %1 is now P%2</source>
         <translation>%1の優先度をP%2にしました</translation>
-    </message>
-    <message>
-        <source>Set P%1</source>
-        <translation>P%1に設定</translation>
     </message>
     <message>
         <source>Tags of %1</source>
@@ -5073,10 +4975,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Due date of %1 changed</source>
         <translation>%1の期限を変更しました</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>設定</translation>
     </message>
     <message>
         <source>It is not in the queue&apos;s list</source>
@@ -5283,6 +5181,75 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>%1 deleted</source>
         <translation>%1を削除しました</translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketChoices</name>
+    <message>
+        <source>You may not do this</source>
+        <translation>この操作を行う権限がありません</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <extracomment>%1 is a list of fields that a move needs.</extracomment>
+        <translation>必要な項目：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>It is so already</source>
+        <extracomment>%1 is the present status of a ticket.</extracomment>
+        <translation>現在の状態です</translation>
+    </message>
+    <message>
+        <source>Not possible from “%1”</source>
+        <translation>「%1」からは変更できません</translation>
+    </message>
+    <message>
+        <source>From impact and urgency</source>
+        <translation>影響度と緊急度から決定</translation>
+    </message>
+    <message>
+        <source>Impact %1, urgency %2</source>
+        <translation>影響度：%1、緊急度：%2</translation>
+    </message>
+    <message>
+        <source>By hand, with a reason</source>
+        <translation>手動で指定（理由が必要）</translation>
+    </message>
+    <message>
+        <source>Why this priority</source>
+        <translation>優先度の理由</translation>
+    </message>
+    <message>
+        <source>A priority by hand needs a reason</source>
+        <translation>優先度を手動で指定するには理由が必要です</translation>
+    </message>
+    <message>
+        <source>Set P%1</source>
+        <translation>P%1に設定</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>未割当</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>設定</translation>
     </message>
 </context>
 <context>
@@ -5928,14 +5895,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Name, reading or login</source>
         <translation>名前、ふりがな、ログイン名</translation>
-    </message>
-    <message>
-        <source>Team</source>
-        <translation>チーム</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>その他</translation>
     </message>
 </context>
 <context>

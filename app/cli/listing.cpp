@@ -3,7 +3,6 @@
 #include "app/cli/listing.h"
 
 #include "app/cli/records.h"
-#include "core/base/spantext.h"
 #include "core/desk/deskrules.h"
 #include "core/desk/fieldentry.h"
 #include "core/storage/rowreader.h"
@@ -84,17 +83,9 @@ void Listing::begin()
 
 Cell Listing::cellOf(const RecordType &type, const Field &field, const Value &value, const QStringList &labels) const
 {
-    if (field.kind == FieldKind::Boolean)
-        return Cell::boolean(value.toBool());
     if (value.isEmpty())
-        return Cell();
+        return RecordPrinter::plainCell(field, value);
     switch (field.kind) {
-    case FieldKind::Integer:
-        return Cell(value.number());
-    case FieldKind::Instant:
-        return Cell::instant({value.number()});
-    case FieldKind::TimeSpan:
-        return Cell(printSpan(Duration(value.number())));
     case FieldKind::Reference:
         return Cell(labels.value(0).isEmpty() ? value.reference().toString() : labels.first());
     case FieldKind::ReferenceSet: {
@@ -102,8 +93,6 @@ Cell Listing::cellOf(const RecordType &type, const Field &field, const Value &va
         names.sort();
         return Cell::list(names);
     }
-    case FieldKind::TextSet:
-        return Cell::list(value.set().items());
     case FieldKind::Choice: {
         Cell cell(value.text());
         for (const Choice &choice : m_context.choicesOf(type, field)) {
@@ -113,7 +102,7 @@ Cell Listing::cellOf(const RecordType &type, const Field &field, const Value &va
         return cell;
     }
     default:
-        return Cell(value.text());
+        return RecordPrinter::plainCell(field, value);
     }
 }
 

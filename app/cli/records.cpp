@@ -144,7 +144,7 @@ Result<QString> RecordPrinter::label(const Uuid &id)
     return text;
 }
 
-Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, const Value &value)
+Cell RecordPrinter::plainCell(const Field &field, const Value &value)
 {
     if (field.kind == FieldKind::Boolean)
         return Cell::boolean(value.toBool());
@@ -157,12 +157,22 @@ Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, con
         return Cell::instant({value.number()});
     case FieldKind::TimeSpan:
         return Cell(printSpan(Duration(value.number())));
+    case FieldKind::TextSet:
+        return Cell::list(value.set().items());
+    default:
+        return Cell(value.text());
+    }
+}
+
+Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, const Value &value)
+{
+    if (value.isEmpty())
+        return plainCell(field, value);
+    switch (field.kind) {
     case FieldKind::Reference: {
         STEWARD_ASSIGN(const QString text, label(value.reference()));
         return Cell(text);
     }
-    case FieldKind::TextSet:
-        return Cell::list(value.set().items());
     case FieldKind::ReferenceSet: {
         QStringList texts;
         for (const QString &item : value.set().items()) {
@@ -185,7 +195,7 @@ Result<Cell> RecordPrinter::cell(const RecordType &type, const Field &field, con
         return cell;
     }
     default:
-        return Cell(value.text());
+        return plainCell(field, value);
     }
 }
 

@@ -24,6 +24,8 @@ class RecordPrinter
 public:
     explicit RecordPrinter(Workspace &desk) : m_desk(desk) {}
 
+    /// Of a value that says all by itself: no reference, no choice with a label.
+    static Cell plainCell(const Field &field, const Value &value);
     Result<Cell> cell(const RecordType &type, const Field &field, const Value &value);
     /// A person's name, a team's name, a ticket's number; the id of a record without either.
     Result<QString> label(const Uuid &id);

@@ -267,6 +267,29 @@ Result<VerbReport> unwatch(const VerbContext &context, const LoadedRecord &loade
     return changeSet(context, loaded, u"watcher", texts(people), false);
 }
 
+Result<QStringList> knownTags(Workspace &desk)
+{
+    const RecordType &type = *desk.schema().type(u"tag");
+    STEWARD_ASSIGN(const QList<Rid> rids, desk.records().all(type));
+    QStringList names;
+    for (const Rid rid : rids) {
+        STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
+        names << valueOf(type, loaded.values, type.titleField()).text();
+    }
+    return names;
+}
+
+StringSet chosenTags(StringSet present, const QStringList &before, const QStringList &wanted)
+{
+    for (const QString &tag : before) {
+        if (!wanted.contains(tag))
+            present.remove(tag);
+    }
+    for (const QString &tag : wanted)
+        present.insert(tag);
+    return present;
+}
+
 Result<VerbReport> addTags(const VerbContext &context, const LoadedRecord &loaded, const QStringList &tags)
 {
     return changeSet(context, loaded, u"tag", tags, true);

@@ -41,6 +41,10 @@ Result<QList<Uuid>> mentionsIn(Workspace &desk, const QString &text);
 
 Result<VerbReport> watch(const VerbContext &context, const LoadedRecord &loaded, const QList<Uuid> &people);
 Result<VerbReport> unwatch(const VerbContext &context, const LoadedRecord &loaded, const QList<Uuid> &people);
+/// The names of the tags that the desk keeps.
+Result<QStringList> knownTags(Workspace &desk);
+/// The tags of a ticket after somebody who saw `before` chose `wanted`: what somebody else added meanwhile stays.
+StringSet chosenTags(StringSet present, const QStringList &before, const QStringList &wanted);
 Result<VerbReport> addTags(const VerbContext &context, const LoadedRecord &loaded, const QStringList &tags);
 Result<VerbReport> removeTags(const VerbContext &context, const LoadedRecord &loaded, const QStringList &tags);
 

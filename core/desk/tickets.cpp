@@ -417,6 +417,23 @@ Result<VerbReport> resolveChildren(
     return context.commit(groups, parent.id);
 }
 
+Result<RecordEdit> levelsEdit(const VerbContext &context, const LoadedRecord &loaded, qint64 impact, qint64 urgency)
+{
+    const RecordType &type = *context.schema().type(loaded.type);
+    RecordValues wanted = loaded.values;
+    setValue(type, wanted, u"impact", Value(impact));
+    setValue(type, wanted, u"urgency", Value(urgency));
+    STEWARD_ASSIGN(const auto policies, context.policies());
+    policies->matrix().follow(type, wanted);
+    return ticketEditTo(context, loaded, wanted);
+}
+
+Result<VerbReport> setLevels(const VerbContext &context, const LoadedRecord &loaded, qint64 impact, qint64 urgency)
+{
+    STEWARD_ASSIGN(const RecordEdit edit, levelsEdit(context, loaded, impact, urgency));
+    return commitEdit(context, edit);
+}
+
 Result<VerbReport> setPriority(
     const VerbContext &context, const LoadedRecord &loaded, std::optional<qint64> priority, const QString &reason)
 {

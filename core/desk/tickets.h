@@ -57,6 +57,11 @@ Result<VerbReport> resolve(
 Result<QList<Uuid>> openChildren(const VerbContext &context, const Uuid &ticket);
 Result<VerbReport> resolveChildren(const VerbContext &context, const LoadedRecord &parent, const QList<Uuid> &children);
 
+/// Impact and urgency as somebody chose them: the priority is the matrix's again, also where it was set by hand.
+Result<VerbReport> setLevels(const VerbContext &context, const LoadedRecord &loaded, qint64 impact, qint64 urgency);
+/// The edit that setLevels() would save.
+Result<RecordEdit> levelsEdit(const VerbContext &context, const LoadedRecord &loaded, qint64 impact, qint64 urgency);
+
 /// By hand, with a reason; needs the permission "priority.override". An empty priority gives it back to the matrix.
 Result<VerbReport> setPriority(
     const VerbContext &context, const LoadedRecord &loaded, std::optional<qint64> priority, const QString &reason);

@@ -27,16 +27,7 @@ private Q_SLOTS:
     void endsAsIfNothingHadHappened();
 
 private:
-    ProgramResult run(const QString &desk, const QStringList &words, const QString &fault = {}) const
-    {
-        QHash<QString, QString> environment{{u"STEWARD_WORKSPACE"_s, desk}, {u"STEWARD_STATE_DIR"_s, desk + u".state"_s}};
-        if (!fault.isEmpty()) {
-            environment.insert(u"LD_PRELOAD"_s, qEnvironmentVariable("STEWARD_BIN_DIR") + u"/libsteward_diskfault.so"_s);
-            environment.insert(u"STEWARD_FAULT"_s, fault);
-            environment.insert(u"ASAN_OPTIONS"_s, u"verify_asan_link_order=0"_s);
-        }
-        return runProgram(u"stewardctl"_s, words, environment);
-    }
+    static ProgramResult run(const QString &desk, const QStringList &words, const QString &fault = {}) { return runOnDesk(desk, words, fault); }
     QString copyOfEmptyDesk(const QString &name) const
     {
         const QString path = m_folder.filePath(name + u".steward"_s);

@@ -3,6 +3,7 @@
 #include "app/desktop/demodesk.h"
 #include "app/desktop/deskwindow.h"
 #include "models/ticketlistmodel.h"
+#include "tests/support/keyboard.h"
 #include "tests/support/result.h"
 #include "tests/support/scriptedprompter.h"
 #include "views/editors/fieldeditor.h"
@@ -29,7 +30,7 @@ using namespace steward;
 using namespace Qt::StringLiterals;
 
 /// The whole desktop, from the start page on, by keys.
-class FirstDayTest : public QObject
+class FirstDayTest : public QObject, private test::Keyboard
 {
     Q_OBJECT
 
@@ -44,36 +45,6 @@ private Q_SLOTS:
     void remembersDesksAndTabs();
 
 private:
-    QWidget *focus() const { return QApplication::focusWidget(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(focus(), key, modifiers); }
-    void type(const QString &text)
-    {
-        for (const QChar one : text) {
-            if (one.unicode() < 128) {
-                QTest::keyClicks(focus(), one);
-                continue;
-            }
-            QInputMethodEvent written;
-            written.setCommitString(one);
-            QApplication::sendEvent(focus(), &written);
-        }
-    }
-    /// Tab until the widget of this name, or something inside it, has the keyboard.
-    bool tabTo(const QString &name, Qt::Key step = Qt::Key_Tab)
-    {
-        for (int i = 0; i < 60; ++i) {
-            for (const QWidget *at = focus(); at; at = at->parentWidget()) {
-                if (at->objectName() == name)
-                    return true;
-            }
-            if (!focus())
-                return false;
-            if (qEnvironmentVariableIsSet("STEWARD_TRACE"))
-                qDebug() << name << focus()->metaObject()->className() << focus()->objectName() << (focus()->parentWidget() ? focus()->parentWidget()->objectName() : QString());
-            key(step);
-        }
-        return false;
-    }
     /// Types into a reference and takes the first that is offered.
     bool pick(const QString &text)
     {

@@ -47,4 +47,18 @@ inline ProgramResult runProgram(const QString &name, const QStringList &argument
         QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 
+/// Runs stewardctl on a desk, with its state in a folder beside it. `fault` is what libsteward_diskfault does (STEWARD_FAULT).
+inline ProgramResult runOnDesk(const QString &desk, const QStringList &words, const QString &fault = {})
+{
+    QHash<QString, QString> environment{
+        {QStringLiteral("STEWARD_WORKSPACE"), desk}, {QStringLiteral("STEWARD_STATE_DIR"), desk + QStringLiteral(".state")}};
+    if (!fault.isEmpty()) {
+        environment.insert(
+            QStringLiteral("LD_PRELOAD"), qEnvironmentVariable("STEWARD_BIN_DIR") + QStringLiteral("/libsteward_diskfault.so"));
+        environment.insert(QStringLiteral("STEWARD_FAULT"), fault);
+        environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("verify_asan_link_order=0"));
+    }
+    return runProgram(QStringLiteral("stewardctl"), words, environment);
+}
+
 } // namespace steward::test

@@ -6,6 +6,7 @@
 #include "models/ticketlistmodel.h"
 #include "models/ticketplan.h"
 #include "tests/support/deskshell.h"
+#include "tests/support/queuekeys.h"
 #include "views/editors/pickerpopup.h"
 #include "views/editors/queryfield.h"
 #include "views/editors/querypopup.h"
@@ -31,7 +32,7 @@ using namespace Qt::StringLiterals;
 #define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT((condition), 30'000)
 
 /// A technician's day on the demo company with nothing but keys, in both looks and both languages.
-class DayTest : public QObject
+class DayTest : public QObject, private test::QueueKeys
 {
     Q_OBJECT
 
@@ -75,45 +76,10 @@ private:
         m_shell->picture(u"day-%1-%2"_s.arg(QString::fromLatin1(QTest::currentDataTag()), step));
     }
 
-    QWidget *focus() const { return QApplication::focusWidget(); }
-    bool hasKeyboard(const QWidget *widget) const { return focus() && (focus() == widget || widget->isAncestorOf(focus())); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(focus(), key, modifiers); }
-    /// By keys, and by an input method what keyboards do not have.
-    void type(const QString &text)
-    {
-        for (const QChar one : text) {
-            if (one.unicode() < 128) {
-                QTest::keyClicks(focus(), one);
-                continue;
-            }
-            QInputMethodEvent written;
-            written.setCommitString(one);
-            QApplication::sendEvent(focus(), &written);
-        }
-    }
-    /// Tab until the widget of this name, or something inside it, has the keyboard.
-    bool tabTo(const QString &name)
-    {
-        for (int i = 0; i < 80 && focus(); ++i) {
-            for (const QWidget *at = focus(); at; at = at->parentWidget()) {
-                if (at->objectName() == name)
-                    return true;
-            }
-            key(Qt::Key_Tab);
-        }
-        return false;
-    }
     void find(const QString &query)
     {
-        key(Qt::Key_Slash);
-        QVERIFY(hasKeyboard(queue()->field()));
-        key(Qt::Key_A, Qt::ControlModifier);
-        type(query);
-        key(Qt::Key_Return);
-        if (queue()->field()->popup()->isVisible())
-            key(Qt::Key_Return);
-        WAIT_FOR(queue()->spec().query.trimmed() == query);
-        WAIT_FOR(model()->isComplete());
+        constexpr int patienceMs = 30'000;
+        QVERIFY2(findIn(queue(), query, patienceMs), qPrintable(query));
         WAIT_FOR(hasKeyboard(table()));
     }
     void goToQueue()
@@ -122,13 +88,7 @@ private:
         key(Qt::Key_Q);
         WAIT_FOR(hasKeyboard(table()));
     }
-    qint64 count(const QString &query) const
-    {
-        const PlannedList list = planList(*DeskVocabulary::of(m_shell->session.get()), {query, {}, {}});
-        QFuture<Result<qint64>> future = m_shell->session->read<qint64>(list.plan.count);
-        future.waitForFinished();
-        return future.result() ? *future.result() : -1;
-    }
+    qint64 count(const QString &query) const { return countIn(m_shell->session.get(), query); }
 
     static QTemporaryDir s_demo;
     std::unique_ptr<DeskShell> m_shell;

@@ -5,6 +5,7 @@
 #include "models/roles.h"
 #include "models/ticketlistmodel.h"
 #include "tests/support/deskshell.h"
+#include "tests/support/queuekeys.h"
 #include "views/editors/pickerpopup.h"
 #include "views/editors/queryfaultstrip.h"
 #include "views/editors/queryfield.h"
@@ -33,7 +34,7 @@ using namespace steward;
 using namespace Qt::StringLiterals;
 
 /// A morning at the queue, with the keyboard, on the real window.
-class QueueTest : public QObject
+class QueueTest : public QObject, private test::QueueKeys
 {
     Q_OBJECT
 
@@ -68,35 +69,8 @@ private:
         return -1;
     }
     TicketListModel *model() const { return queue()->model(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-    /// By keys, and by an input method what keyboards do not have.
-    void type(const QString &text)
-    {
-        for (const QChar one : text) {
-            if (one.unicode() < 128) {
-                QTest::keyClicks(QApplication::focusWidget(), one);
-                continue;
-            }
-            QInputMethodEvent written;
-            written.setCommitString(one);
-            QApplication::sendEvent(QApplication::focusWidget(), &written);
-        }
-    }
     /// Types a query and waits for its list.
-    void find(const QString &query)
-    {
-        key(Qt::Key_Slash);
-        key(Qt::Key_A, Qt::ControlModifier);
-        type(query);
-        key(Qt::Key_Return);
-        if (queue()->field()->popup()->isVisible())
-            key(Qt::Key_Return);
-        QTRY_COMPARE(queue()->spec().query.trimmed(), query);
-        QTRY_VERIFY(model()->isComplete());
-    }
+    void find(const QString &query) { QVERIFY2(findIn(queue(), query), qPrintable(query)); }
     Value valueOfCurrent(QStringView field) { return model()->valueAt(table()->currentIndex().row(), field); }
 
     static QTemporaryDir s_demo;

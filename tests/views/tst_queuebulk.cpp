@@ -3,6 +3,7 @@
 #include "models/ticketlistmodel.h"
 #include "models/ticketplan.h"
 #include "tests/support/deskshell.h"
+#include "tests/support/queuekeys.h"
 #include "views/delegates/stewardtableview.h"
 #include "views/editors/queryfield.h"
 #include "views/editors/querypopup.h"
@@ -24,7 +25,7 @@ using namespace steward;
 using namespace Qt::StringLiterals;
 
 /// The same change on hundreds of tickets, by key: preview, apply, undo.
-class QueueBulkTest : public QObject
+class QueueBulkTest : public QObject, private test::QueueKeys
 {
     Q_OBJECT
 
@@ -40,41 +41,8 @@ private:
     QueueTable *table() const { return queue()->table(); }
     TicketListModel *model() const { return queue()->model(); }
     BulkEditPane *sheet() const { return qobject_cast<BulkEditPane *>(m_shell->window->findPane(u"bulk"_s)); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
-    void find(const QString &query)
-    {
-        key(Qt::Key_Slash);
-        key(Qt::Key_A, Qt::ControlModifier);
-        type(query);
-        key(Qt::Key_Return);
-        if (queue()->field()->popup()->isVisible())
-            key(Qt::Key_Return);
-        QTRY_COMPARE(queue()->spec().query.trimmed(), query);
-        QTRY_VERIFY(model()->isComplete());
-    }
-    /// Tab until the keyboard is on what is to happen to a field.
-    bool tabTo(const QString &field)
-    {
-        for (int i = 0; i < 80; ++i) {
-            for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
-                if (widget->objectName() == u"bulkAct."_s + field)
-                    return true;
-            }
-            key(Qt::Key_Tab);
-        }
-        return false;
-    }
-    qint64 count(const QString &query) const
-    {
-        const PlannedList list = planList(*DeskVocabulary::of(m_shell->session.get()), {query, {}, {}});
-        QFuture<Result<qint64>> future = m_shell->session->read<qint64>(list.plan.count);
-        future.waitForFinished();
-        return future.result() ? *future.result() : -1;
-    }
+    void find(const QString &query) { QVERIFY2(findIn(queue(), query), qPrintable(query)); }
+    qint64 count(const QString &query) const { return countIn(m_shell->session.get(), query); }
 
     static QTemporaryDir s_demo;
     std::unique_ptr<DeskShell> m_shell;
@@ -116,7 +84,7 @@ void QueueBulkTest::changesHundredsWithPreviewAndUndoes()
     QVERIFY(sheet() && sheet()->isVisible());
     QVERIFY(!sheet()->applyButton()->isEnabled());
 
-    QVERIFY(tabTo(u"tag"_s));
+    QVERIFY(tabTo(u"bulkAct.tag"_s));
     key(Qt::Key_Right); // Keep → Add
     key(Qt::Key_Tab);
     type(u"year-end"_s);
@@ -145,7 +113,7 @@ void QueueBulkTest::saysWhatIsMissingAndWhatIsRefused()
     find(u"priority<=3"_s); // closed ones too
     key(Qt::Key_A, Qt::ControlModifier);
     key(Qt::Key_E);
-    QVERIFY(tabTo(u"status"_s));
+    QVERIFY(tabTo(u"bulkAct.status"_s));
     key(Qt::Key_Right); // Keep → Set
     key(Qt::Key_Tab);
     auto *status = sheet()->findChild<QComboBox *>();

@@ -15,6 +15,7 @@
 #include "views/panes/bulkeditpane.h"
 #include "views/panes/queuepane.h"
 #include "views/panes/queuetable.h"
+#include "views/panes/ticketchoices.h"
 #include "views/panes/ticketpane.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
@@ -148,59 +149,26 @@ void QueueActions::pickAssignee()
 {
     struct People
     {
-        QList<PickerItem> items;
+        QList<Technician> technicians;
+        Uuid now;
     };
     PickerPopup *picker = openPicker(tr("Assign %1 to").arg(subject()), tr("Name, reading or login"));
-    const Rid first = rids().value(0);
-    // Technicians only: people with a login. The ticket's team comes first.
-    const auto work = [first, groups = QStringList{tr("Team"), tr("Others")}, nobody = tr("Nobody")](Workspace &desk) -> Result<People> {
+    const auto work = [first = rids().value(0)](Workspace &desk) -> Result<People> {
         People people;
         STEWARD_ASSIGN(const LoadedRecord ticket, desk.load(first));
         const RecordType &type = *desk.schema().type(ticket.type);
-        const Uuid team = valueOf(type, ticket.values, u"team").reference();
-        const Uuid now = valueOf(type, ticket.values, u"assignee").reference();
-        StringSet members;
-        if (!team.isNull()) {
-            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(team));
-            members = valueOf(*desk.schema().type(u"team"), loaded.values, u"member").set();
-        }
-        const RecordType &person = *desk.schema().type(u"person");
-        STEWARD_ASSIGN(const QList<Rid> rids, desk.records().all(person));
-        QList<PickerItem> others;
-        for (const Rid rid : rids) {
-            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
-            const auto text = [&](QStringView field) { return valueOf(person, loaded.values, field).text(); };
-            if (text(u"login").isEmpty() || valueOf(person, loaded.values, u"inactive").toBool())
-                continue;
-            PickerItem item;
-            item.id = loaded.id.toString();
-            item.text = text(u"name");
-            item.detail = text(u"login");
-            item.keywords = text(u"reading") + u' ' + text(u"login") + u' ' + text(u"email");
-            item.avatar = true;
-            item.checked = loaded.id == now;
-            const bool inTeam = members.contains(item.id);
-            item.section = groups[inTeam ? 0 : 1];
-            (inTeam ? people.items : others) << item;
-        }
-        people.items += others;
-        PickerItem none;
-        none.text = nobody;
-        none.iconName = u"user"_s;
-        none.checked = now.isNull();
-        people.items << none;
+        people.now = valueOf(type, ticket.values, u"assignee").reference();
+        STEWARD_ASSIGN(people.technicians, technicians(desk, valueOf(type, ticket.values, u"team").reference()));
         return people;
     };
     deliver(m_pane->context().session->read<People>(work), picker, [picker, this](const Result<People> &people) {
         if (people)
-            picker->setItems(people->items);
+            picker->setItems(technicianChoices(people->technicians, people->now) + QList<PickerItem>{nobodyChoice(people->now.isNull())});
         else
             DeskCommands::of(m_pane->context().session)->sayError(people.error());
     });
     connect(picker, &PickerPopup::chosen, this, [this, picker](const QString &id) {
-        QString name;
-        for (const PickerItem &item : picker->shown())
-            name = item.id == id ? item.text : name;
+        const QString name = shownName(picker, id);
         picker->dismiss();
         const Uuid person = Uuid::fromString(id);
         const QString done = person.isNull() ? tr("%1 assigned to nobody").arg(subject()) : tr("%1 assigned to %2").arg(subject(), name);
@@ -214,30 +182,11 @@ void QueueActions::pickTeam()
 {
     PickerPopup *picker = openPicker(tr("Give %1 to the team").arg(subject()), tr("Team"));
     const Uuid now = m_pane->model()->valueAt(m_pane->table()->currentIndex().row(), u"team").reference();
-    const auto work = [now](Workspace &desk) -> Result<QList<PickerItem>> {
-        const RecordType &team = *desk.schema().type(u"team");
-        STEWARD_ASSIGN(const QList<Rid> rids, desk.records().all(team));
-        QList<PickerItem> items;
-        for (const Rid rid : rids) {
-            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
-            if (valueOf(team, loaded.values, u"inactive").toBool())
-                continue;
-            PickerItem item;
-            item.id = loaded.id.toString();
-            item.text = valueOf(team, loaded.values, u"name").text();
-            item.iconName = u"users-group"_s;
-            item.checked = loaded.id == now;
-            items << item;
-        }
-        return items;
-    };
-    deliver(m_pane->context().session->read<QList<PickerItem>>(work), picker, [picker](const Result<QList<PickerItem>> &items) {
-        picker->setItems(items.value_or({}));
+    deliver(m_pane->context().session->read<QList<NamedRecord>>(activeTeams), picker, [picker, now](const Result<QList<NamedRecord>> &teams) {
+        picker->setItems(teamChoices(teams.value_or({}), now));
     });
     connect(picker, &PickerPopup::chosen, this, [this, picker](const QString &id) {
-        QString name;
-        for (const PickerItem &item : picker->shown())
-            name = item.id == id ? item.text : name;
+        const QString name = shownName(picker, id);
         picker->dismiss();
         perform(u"users-group"_s, tr("%1 given to %2").arg(subject(), name),
                 [team = Uuid::fromString(id)](const VerbContext &desk, const LoadedRecord &loaded) {

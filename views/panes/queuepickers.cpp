@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 // The pickers of the queue that ask for more than a name: states with what they need, priority, tags, due date.
+#include "core/desk/conversation.h"
 #include "core/desk/fields.h"
 #include "core/desk/tickets.h"
 #include "models/deskvocabulary.h"
@@ -13,15 +14,8 @@
 #include "views/panes/queueactions.h"
 #include "views/panes/queuepane.h"
 #include "views/panes/queuetable.h"
-#include "views/panes/ticketactions.h"
+#include "views/panes/ticketchoices.h"
 #include "views/shell/deskcommands.h"
-#include "views/theme/texttint.h"
-
-#include <QDateTime>
-#include <QLabel>
-#include <QLineEdit>
-#include <QLocale>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -50,39 +44,7 @@ void QueueActions::pickStatus()
         }
         *known = *offered;
         const RecordType &type = *m_pane->context().session->schema()->type(offered->ticket.type);
-        const Lifecycle *lifecycle = offered->choices.policies->lifecycle(type.name());
-        const QString now = valueOf(type, offered->ticket.values, u"status").text();
-        const QString language = screenLanguage();
-        const LifecycleState *nowState = lifecycle ? lifecycle->state(now) : nullptr;
-        QList<PickerItem> items;
-        for (const LifecycleState &state : lifecycle ? lifecycle->states() : QList<LifecycleState>()) {
-            PickerItem item;
-            item.id = state.key;
-            item.text = state.labelIn(language);
-            item.keywords = state.label;
-            item.glyph = indicatorOf(state.statusClass);
-            item.checked = state.key == now;
-            const TransitionOffer *way = nullptr;
-            for (const TransitionOffer &offer : offered->choices.offers) {
-                if (offer.transition->to == state.key)
-                    way = &offer;
-            }
-            if (way) {
-                item.keywords += u' ' + way->transition->name;
-                if (way->isAllowed())
-                    item.detail = way->transition->nameIn(language);
-                else if (way->needsOnlyFields())
-                    item.detail = missingWords(type, way->missing);
-                else
-                    item.whyNot = missingWords(type, way->missing);
-            } else {
-                //: %1 is the present status of a ticket.
-                item.whyNot = item.checked ? tr("It is so already")
-                                           : tr("Not possible from “%1”").arg(nowState ? nowState->labelIn(language) : now);
-            }
-            items << item;
-        }
-        picker->setItems(items);
+        picker->setItems(statusChoices(type, offered->choices, valueOf(type, offered->ticket.values, u"status").text()));
     });
     connect(picker, &PickerPopup::chosen, this, [this, known](const QString &status) {
         const QString language = screenLanguage();
@@ -143,83 +105,20 @@ void QueueActions::pickPriority()
     const int row = m_pane->table()->currentIndex().row();
     const TicketListModel *list = m_pane->model();
     const std::shared_ptr<const DeskPolicies> policies = DeskVocabulary::of(m_pane->context().session)->policies();
-    const RecordType &type = *m_pane->query().subject;
-    const auto level = [&](const char *field, qint64 value) {
-        return valueText(*type.field(QString::fromLatin1(field)), Value(value), {});
-    };
-    const qint64 impact = list->valueAt(row, u"impact").number();
-    const qint64 urgency = list->valueAt(row, u"urgency").number();
-    QList<PickerItem> items;
-    // Most urgent first: that is how the eye looks for a priority.
-    for (qint64 priority = 1; priority <= 5; ++priority) {
-        for (const qint64 i : policies->matrix().impacts()) {
-            for (const qint64 u : policies->matrix().urgencies()) {
-                if (policies->matrix().priorityFor(i, u) != priority)
-                    continue;
-                PickerItem item;
-                item.id = u"m %1 %2"_s.arg(i).arg(u);
-                item.section = tr("From impact and urgency");
-                item.text = u"P%1"_s.arg(priority);
-                item.detail = tr("Impact %1, urgency %2").arg(level("impact", i), level("urgency", u));
-                item.keywords = item.detail;
-                item.priority = int(priority);
-                item.checked = i == impact && u == urgency;
-                items << item;
-            }
-        }
-    }
-    for (qint64 priority = 1; priority <= 5; ++priority) {
-        PickerItem item;
-        item.id = u"h %1"_s.arg(priority);
-        item.section = tr("By hand, with a reason");
-        item.text = level("priority", priority);
-        item.priority = int(priority);
-        items << item;
-    }
-    picker->setItems(items);
+    picker->setItems(priorityChoices(
+        *m_pane->query().subject, policies->matrix(), list->valueAt(row, u"impact").number(), list->valueAt(row, u"urgency").number()));
     connect(picker, &PickerPopup::chosen, this, [this, picker](const QString &id) {
         const QStringList parts = id.split(u' ');
+        const qint64 first = parts.value(1).toLongLong();
         if (parts.value(0) == u"m") {
             picker->dismiss();
-            const FieldValues entered{{u"impact"_s, Value(parts.value(1).toLongLong())}, {u"urgency"_s, Value(parts.value(2).toLongLong())}};
-            const qint64 version = DeskVocabulary::of(m_pane->context().session)->policies()->matrix().version();
             perform(u"flag"_s, tr("Priority of %1 changed").arg(subject()),
-                    [entered, version](const VerbContext &desk, const LoadedRecord &loaded) {
-                        FieldValues all = entered;
-                        // Given back to the matrix where it was set by hand.
-                        const RecordType &kind = *desk.schema().type(loaded.type);
-                        if (valueOf(kind, loaded.values, u"matrix.version").isEmpty() && !valueOf(kind, loaded.values, u"priority").isEmpty()) {
-                            const auto rules = desk.policies();
-                            if (rules) {
-                                const auto given = (*rules)->matrix().priorityFor(entered[0].second.number(), entered[1].second.number());
-                                if (given) {
-                                    all.append({u"priority"_s, Value(*given)});
-                                    all.append({u"matrix.version"_s, Value(version)});
-                                    all.append({u"priority.reason"_s, Value()});
-                                }
-                            }
-                        }
-                        return ticketEdit(desk, loaded, all);
+                    [first, urgency = parts.value(2).toLongLong()](const VerbContext &desk, const LoadedRecord &loaded) {
+                        return levelsEdit(desk, loaded, first, urgency);
                     });
             return;
         }
-        const qint64 priority = parts.value(1).toLongLong();
-        auto *form = new FieldForm(FieldForm::Labels::Above);
-        form->layout()->setContentsMargins(12, 4, 12, 8);
-        auto *reason = new QLineEdit(form);
-        reason->setObjectName(u"priorityReason"_s);
-        form->addField(tr("Why this priority"), reason);
-        const auto take = [this, picker, reason, priority] {
-            if (reason->text().trimmed().isEmpty()) {
-                picker->setProblem(tr("A priority by hand needs a reason"));
-                return;
-            }
-            const QString words = reason->text().trimmed();
-            picker->dismiss();
-            setPriorityByHand(priority, words);
-        };
-        connect(reason, &QLineEdit::returnPressed, picker, take);
-        picker->showForm(form, tr("Set P%1").arg(priority), take);
+        askPriorityReason(picker, first, [this, first](const QString &reason) { setPriorityByHand(first, reason); });
     });
 }
 
@@ -244,12 +143,7 @@ void QueueActions::pickTags()
     };
     const auto work = [tickets = rids()](Workspace &desk) -> Result<Tags> {
         Tags tags;
-        const RecordType &tag = *desk.schema().type(u"tag");
-        STEWARD_ASSIGN(const QList<Rid> rids, desk.records().all(tag));
-        for (const Rid rid : rids) {
-            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
-            tags.known << valueOf(tag, loaded.values, tag.titleField()).text();
-        }
+        STEWARD_ASSIGN(tags.known, knownTags(desk));
         if (!tickets.isEmpty()) {
             STEWARD_ASSIGN(const LoadedRecord ticket, desk.load(tickets.first()));
             tags.own = valueOf(*desk.schema().type(ticket.type), ticket.values, u"tag").set().items();
@@ -261,30 +155,13 @@ void QueueActions::pickTags()
         if (!tags)
             return;
         *before = tags->own;
-        QList<PickerItem> items;
-        QStringList all = tags->own + tags->known;
-        all.removeDuplicates();
-        for (const QString &name : std::as_const(all)) {
-            PickerItem item;
-            item.id = name;
-            item.text = name;
-            item.iconName = u"tag"_s;
-            item.checked = tags->own.contains(name);
-            items << item;
-        }
-        picker->setItems(items);
+        picker->setItems(tagChoices(tags->own, tags->known));
     });
     connect(picker, &PickerPopup::taken, this, [this, before](const QStringList &ids) {
         // What was checked is added and what was unchecked is removed, on each ticket; its other tags stay.
         perform(u"tag"_s, tr("Tags of %1 changed").arg(subject()), [ids, before](const VerbContext &desk, const LoadedRecord &loaded) {
-            StringSet tags = valueOf(*desk.schema().type(loaded.type), loaded.values, u"tag").set();
-            for (const QString &tag : std::as_const(*before)) {
-                if (!ids.contains(tag))
-                    tags.remove(tag);
-            }
-            for (const QString &tag : ids)
-                tags.insert(tag);
-            return ticketEdit(desk, loaded, {{u"tag"_s, Value(tags)}});
+            const StringSet present = valueOf(*desk.schema().type(loaded.type), loaded.values, u"tag").set();
+            return ticketEdit(desk, loaded, {{u"tag"_s, Value(chosenTags(present, *before, ids))}});
         });
     });
 }
@@ -292,25 +169,11 @@ void QueueActions::pickTags()
 void QueueActions::pickDue()
 {
     PickerPopup *picker = openPicker(tr("%1 is due").arg(subject()), {});
-    const RecordType &type = *m_pane->query().subject;
-    auto *form = new FieldForm(FieldForm::Labels::Above);
-    form->layout()->setContentsMargins(12, 4, 12, 8);
-    FieldEditor *editor = FieldEditor::make(*type.field(u"due"), m_pane->context().session, form);
-    editor->setValue(m_pane->model()->valueAt(m_pane->table()->currentIndex().row(), u"due"), {});
-    form->addField(recordText(type.field(u"due")->label), editor);
-    const auto take = [this, picker, editor] {
-        if (!editor->problem().isEmpty()) {
-            picker->setProblem(editor->problem());
-            return;
-        }
-        const Value due = editor->value();
-        picker->dismiss();
+    askDue(picker, m_pane->context().session, *m_pane->query().subject->field(u"due"),
+           m_pane->model()->valueAt(m_pane->table()->currentIndex().row(), u"due"), [this](const Value &due) {
         perform(u"clock"_s, due.isEmpty() ? tr("%1 has no due date now").arg(subject()) : tr("Due date of %1 changed").arg(subject()),
                 [due](const VerbContext &desk, const LoadedRecord &loaded) { return ticketEdit(desk, loaded, {{u"due"_s, due}}); });
-    };
-    if (auto *line = editor->findChild<QLineEdit *>())
-        connect(line, &QLineEdit::returnPressed, picker, take);
-    picker->showForm(form, tr("Set"), take);
+    });
 }
 
 } // namespace steward

@@ -11,6 +11,7 @@
 #include "views/editors/fieldform.h"
 #include "views/editors/pickerpopup.h"
 #include "views/editors/runsbutton.h"
+#include "views/panes/ticketchoices.h"
 #include "views/panes/ticketcomposer.h"
 #include "views/panes/ticketheader.h"
 #include "views/panes/ticketpane.h"
@@ -23,27 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace steward {
-
-QString missingWords(const RecordType &type, const QList<Missing> &missing)
-{
-    QStringList fields;
-    QStringList parts;
-    for (const Missing &one : missing) {
-        const Field *field = type.field(one.field);
-        if (one.kind == Missing::Kind::Field)
-            fields << (field ? recordText(field->label) : one.field);
-        else if (one.kind == Missing::Kind::Permission)
-            parts << TicketActions::tr("You may not do this");
-        else if (const QString rule = errorSentence({ErrorKind::FailedPrecondition, one.field, {}, {}, {}}); !rule.isEmpty())
-            parts << rule; // Missing::Kind::Rule says its code
-        else
-            parts << one.messageIn(screenLanguage());
-    }
-    if (!fields.isEmpty())
-        //: %1 is a list of fields that a move needs.
-        parts.prepend(TicketActions::tr("Needs: %1").arg(fields.join(TicketActions::tr(", "))));
-    return parts.join(TicketActions::tr("; "));
-}
 
 TicketActions::TicketActions(TicketPane *pane) : QObject(pane), m_pane(pane)
 {
@@ -134,29 +114,10 @@ void TicketActions::pickAssignee()
             DeskCommands::of(m_pane->context().session)->sayError(people.error());
             return;
         }
-        QList<PickerItem> items;
-        for (const Technician &person : *people) {
-            PickerItem item;
-            item.id = person.id.toString();
-            item.text = person.name;
-            item.detail = person.login;
-            item.keywords = person.keywords;
-            item.section = person.inTeam ? tr("Team") : tr("Others");
-            item.avatar = true;
-            item.checked = person.id == now;
-            items << item;
-        }
-        PickerItem nobody;
-        nobody.text = tr("Nobody");
-        nobody.iconName = u"user"_s;
-        nobody.checked = now.isNull();
-        items << nobody;
-        picker->setItems(items);
+        picker->setItems(technicianChoices(*people, now) + QList<PickerItem>{nobodyChoice(now.isNull())});
     });
     connect(picker, &PickerPopup::chosen, this, [this, picker, number](const QString &id) {
-        QString name;
-        for (const PickerItem &item : picker->shown())
-            name = item.id == id ? item.text : name;
+        const QString name = shownName(picker, id);
         picker->dismiss();
         const Uuid person = Uuid::fromString(id);
         const QString done = person.isNull() ? tr("%1 assigned to nobody").arg(number) : tr("%1 assigned to %2").arg(number, name);
@@ -171,27 +132,16 @@ void TicketActions::pickTeam()
     const QString number = m_pane->page()->ticket.number;
     PickerPopup *picker = openPicker(m_pane->header()->teamButton(), tr("Give %1 to the team").arg(number), tr("Team"));
     const Uuid now = m_pane->page()->value(u"team").reference();
-    deliver(m_pane->context().session->read<QList<NamedRecord>>([](Workspace &desk) { return activeTeams(desk); }), picker,
+    deliver(m_pane->context().session->read<QList<NamedRecord>>(activeTeams), picker,
             [this, picker, now](const Result<QList<NamedRecord>> &teams) {
         if (!teams) {
             DeskCommands::of(m_pane->context().session)->sayError(teams.error());
             return;
         }
-        QList<PickerItem> items;
-        for (const NamedRecord &team : *teams) {
-            PickerItem item;
-            item.id = team.id.toString();
-            item.text = team.name;
-            item.iconName = u"users-group"_s;
-            item.checked = team.id == now;
-            items << item;
-        }
-        picker->setItems(items);
+        picker->setItems(teamChoices(*teams, now));
     });
     connect(picker, &PickerPopup::chosen, this, [this, picker, number](const QString &id) {
-        QString name;
-        for (const PickerItem &item : picker->shown())
-            name = item.id == id ? item.text : name;
+        const QString name = shownName(picker, id);
         picker->dismiss();
         m_pane->perform(u"users-group"_s, tr("%1 given to %2").arg(number, name),
                         [team = Uuid::fromString(id)](const VerbContext &desk, const LoadedRecord &loaded) {
@@ -229,38 +179,7 @@ void TicketActions::pickStatus()
 {
     const auto page = m_pane->page();
     PickerPopup *picker = openPicker(m_pane->header()->statusButton(), tr("Status of %1").arg(page->ticket.number), tr("Status"));
-    const RecordType &type = *page->type;
-    const Lifecycle *lifecycle = page->choices.policies->lifecycle(type.name());
-    const QString now = page->value(u"status").text();
-    const QString language = screenLanguage();
-    QList<PickerItem> items;
-    for (const LifecycleState &state : lifecycle ? lifecycle->states() : QList<LifecycleState>()) {
-        PickerItem item;
-        item.id = state.key;
-        item.text = state.labelIn(language);
-        item.keywords = state.label;
-        item.glyph = indicatorOf(state.statusClass);
-        item.checked = state.key == now;
-        const TransitionOffer *way = nullptr;
-        for (const TransitionOffer &offer : page->choices.offers) {
-            if (offer.transition->to == state.key)
-                way = &offer;
-        }
-        if (way) {
-            item.keywords += u' ' + way->transition->name;
-            if (way->isAllowed())
-                item.detail = way->transition->nameIn(language);
-            else if (way->needsOnlyFields())
-                item.detail = missingWords(type, way->missing);
-            else
-                item.whyNot = missingWords(type, way->missing);
-        } else {
-            item.whyNot = item.checked ? tr("It is so already")
-                                       : tr("Not possible from “%1”").arg(m_pane->vocabulary()->stateLabel(type.name(), now));
-        }
-        items << item;
-    }
-    picker->setItems(items);
+    picker->setItems(statusChoices(*page->type, page->choices, page->value(u"status").text()));
     connect(picker, &PickerPopup::chosen, this, [this, picker, page](const QString &status) {
         picker->dismiss();
         for (const TransitionOffer &offer : page->choices.offers) {

@@ -77,7 +77,4 @@ private:
     QPointer<QWidget> m_at; ///< where the next picker belongs
 };
 
-/// What stands against a move, in one line.
-QString missingWords(const RecordType &type, const QList<Missing> &missing);
-
 } // namespace steward

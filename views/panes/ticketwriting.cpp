@@ -6,6 +6,7 @@
 #include "models/deskvocabulary.h"
 #include "models/people.h"
 #include "views/editors/pickerpopup.h"
+#include "views/panes/ticketchoices.h"
 #include "views/panes/ticketcomposer.h"
 #include "views/panes/ticketpane.h"
 
@@ -110,23 +111,10 @@ void TicketWriting::offerPeople()
     const Uuid team = m_pane->page() ? m_pane->page()->value(u"team").reference() : Uuid();
     deliver(m_pane->context().session->read<QList<Technician>>([team](Workspace &desk) { return technicians(desk, team); }), picker,
             [picker](const Result<QList<Technician>> &people) {
-        QList<PickerItem> items;
-        for (const Technician &person : people.value_or({})) {
-            PickerItem item;
-            item.id = person.id.toString();
-            item.text = person.name;
-            item.detail = person.login;
-            item.keywords = person.keywords;
-            item.section = person.inTeam ? tr("Team") : tr("Others");
-            item.avatar = true;
-            items << item;
-        }
-        picker->setItems(items);
+        picker->setItems(technicianChoices(people.value_or({})));
     });
     connect(picker, &PickerPopup::chosen, this, [this, picker](const QString &id) {
-        QString name;
-        for (const PickerItem &item : picker->shown())
-            name = item.id == id ? item.text : name;
+        const QString name = shownName(picker, id);
         picker->dismiss();
         m_pane->composer()->edit()->replaceBefore(0, name + u' ');
         m_pane->composer()->edit()->setFocus(Qt::OtherFocusReason);
