@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "views/actions/actionregistry.h"
 #include "views/editors/avatar.h"
 #include "views/editors/chipbar.h"
 #include "views/editors/fieldform.h"
 #include "views/editors/personpicker.h"
+#include "views/editors/pickerpopup.h"
 #include "views/editors/queryfaultstrip.h"
 #include "views/editors/queryfield.h"
 #include "views/editors/querypopup.h"
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void chipBarByKeyboard();
     void pickerDropsLateAnswers();
     void pickerRefusesUnknownNames();
+    void listWaitsForTheAnswerToWhatIsTyped();
     void formShowsReasonsAndErrors();
     void avatarTakesTheFirstSign();
 };
@@ -286,6 +289,36 @@ void EditorsTest::pickerRefusesUnknownNames()
     QTest::keyClick(picker.field(), Qt::Key_Delete);
     QTest::keyClick(picker.field(), Qt::Key_Return);
     QVERIFY(picker.choice().id.isEmpty());
+}
+
+void EditorsTest::listWaitsForTheAnswerToWhatIsTyped()
+{
+    QWidget window;
+    ActionRegistry actions;
+    auto *picker = new PickerPopup(&window, &actions);
+    QList<std::function<void(const QList<PickerItem> &)>> pending;
+    picker->setSource([&](const QString &, std::function<void(const QList<PickerItem> &)> answer) { pending << answer; });
+    window.resize(600, 400);
+    window.show();
+    picker->popUp(QRect(0, 0, 10, 10));
+    PickerItem older;
+    older.id = u"1"_s;
+    PickerItem wanted;
+    wanted.id = u"12"_s;
+    QSignalSpy chosen(picker, &PickerPopup::chosen);
+    QTest::keyClicks(picker->field(), u"1"_s);
+    pending.last()({older, wanted});
+    QTest::keyClicks(picker->field(), u"2"_s);
+    QTest::keyClick(picker->field(), Qt::Key_Return); // faster than the answer
+    QCOMPARE(chosen.size(), 0);
+    pending.last()({wanted});
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toString(), u"12"_s);
+    QTest::keyClicks(picker->field(), u"3"_s);
+    QTest::keyClick(picker->field(), Qt::Key_Return);
+    QTest::keyClick(picker->field(), Qt::Key_Backspace); // thought better of it
+    pending.last()({older});
+    QCOMPARE(chosen.size(), 1);
 }
 
 void EditorsTest::formShowsReasonsAndErrors()

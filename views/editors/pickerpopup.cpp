@@ -365,13 +365,17 @@ void PickerPopup::ask()
 {
     if (m_source) {
         const quint64 asked = ++m_asked;
+        m_takeWhenAnswered = false;
         m_source(m_field->text(), [this, self = QPointer(this), asked](const QList<PickerItem> &items) {
             if (!self || asked != m_asked)
                 return;
+            m_answered = asked;
             m_model->items = items;
             m_model->rebuild();
             selectFirst();
             place();
+            if (std::exchange(m_takeWhenAnswered, false))
+                takeCurrent(false);
         });
         return;
     }
@@ -556,6 +560,10 @@ void PickerPopup::takeCurrent(bool all)
         const QStringList ids = checkedIds();
         dismiss();
         Q_EMIT taken(ids);
+        return;
+    }
+    if (m_source && m_answered != m_asked) {
+        m_takeWhenAnswered = true; // the list still answers what was typed before
         return;
     }
     const int row = m_list->currentIndex().row();

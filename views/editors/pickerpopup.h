@@ -50,7 +50,8 @@ public:
     void setTitle(const QString &title); ///< What is asked, at the top: "Assign INC-000871 to"
     void setPlaceholder(const QString &text);
     void setItems(const QList<PickerItem> &items); ///< Filtered here by what is typed.
-    void setSource(Source source); ///< Asked at once, and at each key.
+    /// Asked at once, and at each key. Return waits for the answer to what is typed: never takes one to an older text.
+    void setSource(Source source);
     void setSeveral(const QString &takeText); ///< Answers are checked; `takeText` is the button.
     /// What is typed and matches nothing can be taken as it is: a new tag.
     void setFree(const QString &text); ///< "New tag %1"
@@ -102,6 +103,8 @@ private:
     QString m_free;
     QString m_problem;
     quint64 m_asked = 0;
+    quint64 m_answered = 0;
+    bool m_takeWhenAnswered = false; ///< Return was pressed before the list answered what is typed.
     bool m_several = false;
     bool m_composing = false;
 };

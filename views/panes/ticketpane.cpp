@@ -279,6 +279,8 @@ void TicketPane::read()
         } else if (!m_page) {
             m_state->showError(page.error(), [this] { read(); });
             m_stack->setCurrentWidget(m_state);
+        } else if (DeskCommands *commands = DeskCommands::of(context().session)) {
+            commands->sayError(page.error()); // what is shown is older than what is stored
         }
     });
 }
