@@ -110,6 +110,7 @@ Result<Ok> Lifecycle::readTransitions(const JsonNode &list, const RecordType &ty
         transition.guardTexts = byLanguage(in, u"guardTexts");
         if (const JsonNode *guard = in.find(u"guard")) {
             STEWARD_ASSIGN(transition.guard, Guard::parse(*guard, type));
+            transition.guardTree = jsonText(*guard);
         }
         STEWARD_TRY(in.finish());
         if (keys.contains(transition.key))

@@ -33,6 +33,7 @@ struct LifecycleTransition
     QStringList from;
     QString to;
     Guard guard;
+    QString guardTree; ///< the guard as JSON, for a hub that judges it too; empty: none
     QString guardText; ///< English sentence for people when the guard does not hold
     QHash<QString, QString> guardTexts; ///< by language
     QStringList needs; ///< fields to fill, besides those of the target state
