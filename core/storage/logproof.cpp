@@ -6,10 +6,10 @@
 
 namespace steward {
 
-std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations)
+std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations, Dialect dialect)
 {
     std::vector<Finding> findings;
-    ValueCodec codec;
+    ValueRows values(dialect);
     for (StoredOperation &stored : operations) {
         Operation &op = stored.logged.operation;
         const HubFact &hub = stored.logged.hub;
@@ -17,7 +17,7 @@ std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations)
             findings.push_back({QString::fromLatin1(code), hub.seq, QString::fromUtf8(text)});
         };
         if (!stored.content.isEmpty()) {
-            if (!codec.unpack(stored.seed, stored.content, op))
+            if (!values.read(stored.seed, stored.content, op))
                 find("verify.values", "the stored values of this operation are damaged");
             ValueCodec::complete(op);
         }

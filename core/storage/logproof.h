@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/storage/valuecodec.h"
+#include "core/storage/valuerows.h"
 
 #include <vector>
 
@@ -21,7 +21,7 @@ struct StoredOperation
 {
     LoggedOperation logged; ///< without units; Operation::previous is the stored hash of the replica's operation before
     QByteArray seed;
-    QByteArray content; ///< of operation_value; empty when it has none
+    QByteArray content; ///< as ValueRows joins it; empty when it has none
     Digest chainBefore{}; ///< stored chain of the operation before in the stream
     bool inHubOrder = true; ///< its hub fact exists and names this operation
     bool isPlain = true; ///< written in the one way we write it, so that an edit cannot hide in a spelling
@@ -30,6 +30,6 @@ struct StoredOperation
 /// What is wrong with each of them for itself: values that do not unpack ("verify.values"), a hash that is not that of
 /// header and values ("verify.hash"), a chain that is not that of hash and hub fact ("verify.chain"). The order among
 /// them is the caller's business. Thread: any; the operations share nothing.
-std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations);
+std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations, Dialect dialect);
 
 } // namespace steward

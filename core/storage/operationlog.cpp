@@ -4,11 +4,6 @@
 
 namespace steward {
 
-static std::optional<QByteArray> optionalSeed(const QByteArray &seed)
-{
-    return seed.isEmpty() ? std::nullopt : std::optional(seed);
-}
-
 Result<Ok> OperationLog::append(const LoggedOperation &logged, const OperationPlace &place)
 {
     const Operation &op = logged.operation;
@@ -22,16 +17,16 @@ Result<Ok> OperationLog::append(const LoggedOperation &logged, const OperationPl
         op.schemaVersion, view(op.hash));
     STEWARD_TRY(header.run());
 
-    if (!op.units.isEmpty()) {
-        STEWARD_ASSIGN(Statement value,
-            m_connection.prepare(QByteArrayLiteral("INSERT INTO operation_value(oid, seed, content) VALUES(?,?,?)")));
-        value.bind(hub.seq, optionalSeed(op.seed), m_codec.pack(op));
-        STEWARD_TRY(value.run());
-    }
+    STEWARD_TRY(m_values.write(m_connection, hub.seq, op));
 
-    STEWARD_ASSIGN(Statement order, m_connection.prepare(QByteArrayLiteral(
-        "INSERT INTO hub_order(seq, rno, rseq, eff, number, verdict, received_by, received_at, chain) "
-        "VALUES(?,?,?,?,?,?,?,?,?)")));
+    // On a server maxeff, the greatest stamp so far, stands beside; on a file stamps grow along the stream.
+    STEWARD_ASSIGN(Statement order, m_connection.prepare(isServer()
+            ? QByteArrayLiteral(
+                "INSERT INTO hub_order(seq, rno, rseq, eff, number, verdict, received_by, received_at, chain, maxeff) "
+                "VALUES(?1::bigint,?2,?3,?4::bigint,?5,?6,?7,?8,?9, "
+                "greatest(?4::bigint, (SELECT before.maxeff FROM hub_order before WHERE before.seq = ?1::bigint - 1)))")
+            : QByteArrayLiteral("INSERT INTO hub_order(seq, rno, rseq, eff, number, verdict, received_by, received_at, "
+                                "chain) VALUES(?,?,?,?,?,?,?,?,?)")));
     order.bind(hub.seq, place.rno, op.dot.rseq, hub.eff,
         hub.number.isEmpty() ? std::optional<QString>() : std::optional(hub.number),
         isAccepted(hub) ? std::optional<QString>() : std::optional(hub.verdict),
@@ -78,6 +73,12 @@ Result<Ok> OperationLog::saveHeads(const ReplicaHead &head)
         "UPDATE replica SET last_rseq = ?, last_hash = ?, last_hlc = ? WHERE rno = ?")));
     replica.bind(head.rseq, view(head.hash), head.hlc, head.rno);
     STEWARD_TRY(replica.run());
+    if (isServer()) {
+        STEWARD_ASSIGN(Statement server, m_connection.prepare(QByteArrayLiteral(
+            "UPDATE hub_head SET (seq, chain, maxeff) = "
+            "(SELECT h.seq, h.chain, h.maxeff FROM hub_order h ORDER BY h.seq DESC LIMIT 1)")));
+        STEWARD_TRY(server.run());
+    }
     return saveBatch();
 }
 
@@ -99,8 +100,9 @@ void OperationLog::forget()
 
 Result<HubHead> OperationLog::hubHead()
 {
-    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
-        "SELECT seq, chain, eff FROM hub_order ORDER BY seq DESC LIMIT 1")));
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(isServer()
+            ? QByteArrayLiteral("SELECT seq, chain, maxeff, epoch FROM hub_head")
+            : QByteArrayLiteral("SELECT seq, chain, eff, 1 FROM hub_order ORDER BY seq DESC LIMIT 1")));
     find.bind();
     STEWARD_ASSIGN(const bool any, find.step());
     HubHead head;
@@ -109,8 +111,19 @@ Result<HubHead> OperationLog::hubHead()
         head.chain = digestFromBytes(find.view(1));
         // Stamps grow along the stream on a single file: each is floored by everything before it (writer.cpp).
         head.eff = find.integer(2);
+        head.epoch = find.integer(3);
     }
     return head;
+}
+
+Result<Ok> OperationLog::lockStream()
+{
+    if (!isServer())
+        return Ok{};
+    STEWARD_ASSIGN(Statement lock, m_connection.prepare(QByteArrayLiteral("SELECT 1 FROM hub_head FOR UPDATE")));
+    lock.bind();
+    STEWARD_ASSIGN([[maybe_unused]] const bool any, lock.step());
+    return Ok{};
 }
 
 Result<ReplicaHead> OperationLog::replicaHead(qint64 rno)
@@ -166,12 +179,12 @@ Result<Uuid> OperationLog::recordId(Rid rid)
 Result<QList<LoggedOperation>> OperationLog::read(
     const QByteArray &where, const std::function<void(Statement &)> &bind)
 {
-    static const QByteArray select = QByteArrayLiteral(
+    const QByteArray select = QByteArrayLiteral(
         "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, r.id, o.verb, o.grp, b.id, o.hlc, o.epoch, o.hub_seq, "
         "o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.hash, h.eff, h.number, h.verdict, "
         "h.received_by, h.received_at, h.chain, v.seed, v.content "
         "FROM operation o JOIN hub_order h ON h.seq = o.oid JOIN record r ON r.rid = o.rid "
-        "JOIN batch b ON b.bno = o.bno LEFT JOIN operation_value v ON v.oid = o.oid ");
+        "JOIN batch b ON b.bno = o.bno ") + ValueRows::join(m_connection.dialect());
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(select + where));
     bind(rows);
     QList<LoggedOperation> out;
@@ -205,7 +218,7 @@ Result<QList<LoggedOperation>> OperationLog::read(
         hub.receivedAt = {rows.integer(22)};
         hub.chain = digestFromBytes(rows.view(23));
         if (!rows.isNull(25))
-            STEWARD_TRY(m_codec.unpack(rows.view(24), rows.view(25), op));
+            STEWARD_TRY(m_values.read(rows.view(24), rows.view(25), op));
         out.append(std::move(logged));
     }
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/storage/connection.h"
-#include "core/storage/valuecodec.h"
+#include "core/storage/valuerows.h"
 
 #include <QHash>
 #include <QList>
@@ -27,6 +27,7 @@ struct HubHead
     qint64 seq = 0;
     qint64 eff = 0; ///< greatest effective stamp so far
     Digest chain{};
+    qint64 epoch = 1;
 };
 
 /// The local names under which an operation is stored.
@@ -45,7 +46,7 @@ struct OperationPlace
 class OperationLog
 {
 public:
-    explicit OperationLog(Connection &connection) : m_connection(connection) {}
+    explicit OperationLog(Connection &connection) : m_connection(connection), m_values(connection.dialect()) {}
 
     /// Writes header, values and hub fact. The operation must be sealed and the fact complete.
     Result<Ok> append(const LoggedOperation &logged, const OperationPlace &place);
@@ -55,6 +56,8 @@ public:
     void forget();
 
     Result<HubHead> hubHead();
+    /// Keeps other writers of a server out until the transaction ends; a file's are out anyway. Before hubHead().
+    Result<Ok> lockStream();
     Result<ReplicaHead> replicaHead(qint64 rno);
     Result<ReplicaHead> addReplica(const Uuid &id);
 
@@ -69,6 +72,7 @@ public:
     Result<std::optional<LoggedOperation>> at(qint64 seq);
 
 private:
+    bool isServer() const { return m_connection.dialect() == Dialect::Postgresql; }
     struct Batch
     {
         Uuid id;
@@ -84,7 +88,7 @@ private:
     Result<Uuid> recordId(Rid rid);
 
     Connection &m_connection;
-    ValueCodec m_codec;
+    ValueRows m_values;
     Batch m_batch; ///< the one being written
     QHash<qint64, Uuid> m_replicas;
     QHash<Rid, Uuid> m_people;

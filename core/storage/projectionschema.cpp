@@ -12,6 +12,7 @@
 
 #include "core/storage/projectionschema.h"
 
+#include "core/access/accessrules.h"
 #include "core/query/catalog.h"
 #include "core/schema/records/ticket.h"
 #include "core/text/fold.h"
@@ -70,6 +71,11 @@ public:
             m_table.indexes.append(wanted);
     }
     void primaryKey(const QStringList &columns) { m_table.primaryKey = columns; }
+    void recordsOf(const RecordType &type)
+    {
+        m_table.isRecord = true;
+        m_table.isScoped = !AccessRules::builtIn().of(type).follows.isEmpty() || type.isTicket();
+    }
     const ProjectionTable &table() const { return m_table; }
 
 private:
@@ -112,6 +118,7 @@ private:
     void add(const RecordType &type)
     {
         TableBuilder &main = table(type.table(), {ridColumn});
+        main.recordsOf(type);
         main.column(ridColumn, ColumnType::Integer);
         if (type.isTicket())
             main.column(QStringLiteral("kind"), ColumnType::Text);
@@ -346,6 +353,10 @@ QString createSql(const ProjectionTable &table, Dialect dialect)
     QStringList lines;
     for (const ProjectionColumn &column : table.columns)
         lines.append(QStringLiteral("    ") + columnSql(column, table.primaryKey, dialect));
+    if (dialect == Dialect::Postgresql && table.isRecord)
+        lines.append(QStringLiteral("    \"is_stale\" boolean NOT NULL DEFAULT false"));
+    if (dialect == Dialect::Postgresql && table.isScoped)
+        lines.append(QStringLiteral("    \"scope\" text[]"));
     const bool composite = table.primaryKey.size() > 1;
     if (composite)
         lines.append(QStringLiteral("    PRIMARY KEY (") + quotedList(table.primaryKey) + QLatin1Char(')'));

@@ -37,6 +37,8 @@ struct ProjectionTable
     QList<ProjectionColumn> columns;
     QStringList primaryKey; ///< {"rid"}, or several columns: then WITHOUT ROWID on SQLite
     QList<ProjectionIndex> indexes;
+    bool isRecord = false; ///< a row per record of a type, not of its long texts or sets
+    bool isScoped = false; ///< tickets and what hangs on them: a server keeps the keys of who may see a row in it
 
     bool hasColumn(const QString &column) const;
     /// Everything above as one stable text: what the table projection_fingerprint remembers. diff() reads it back.
@@ -52,6 +54,9 @@ struct ProjectionTable
 ///
 /// Integer, Boolean, Instant and TimeSpan are integers, a Reference is the rid of the record it points to, all else
 /// is text. Empty is NULL, and so is false. Derived fields are columns too.
+///
+/// On a server rows of records have two columns more, which are no part of description(): is_stale, set while a worker
+/// has yet to compute the derived columns; and scope where isScoped (core/storage/hub/tables.sql).
 QList<ProjectionTable> projectionTables(const Schema &schema);
 
 QString createSql(const ProjectionTable &table, Dialect dialect);

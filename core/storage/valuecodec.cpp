@@ -10,21 +10,17 @@
 // - Erasing a unit rewrites the row: unpack, put the commitment in place of the unit's salt and values, pack again.
 //   The seed has to go with it, for it would give the salt back and short values could then be guessed; the other
 //   units of the operation keep their salts, written out. Header, hash and chain do not change.
-// - Permissions hide units, not rows. A hub cannot leave that to row security on this column: it unpacks, sends
-//   commitments for what may not be seen, and packs for the receiver. So on the hub values may stand as the rows of
-//   the format, which the PL/pgSQL there can read; both forms unpack to the same canonical bytes.
+// - Permissions hide units, not rows. So on a hub values stand as the rows of the format (valuerows.h), which the
+//   PL/pgSQL there can read, withhold and erase; both forms give the same canonical bytes.
 // - Every byte is checked before it is used: the first four bytes tell damage from a value.
 
 #include "core/storage/valuecodec.h"
 
 #include "core/oplog/canonical.h"
-
-#include <QFile>
+#include "core/storage/resource.h"
 
 #include <cstring>
 #include <zstd.h>
-
-static void initStorageResources() { Q_INIT_RESOURCE(storage); }
 
 namespace steward {
 
@@ -53,11 +49,7 @@ struct Dictionary
 {
     Dictionary()
     {
-        initStorageResources();
-        QFile file(QStringLiteral(":/steward/storage/values-1.zdict"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the dictionary of stored values is missing from the program");
-        const QByteArray bytes = file.readAll();
+        const QByteArray bytes = storageResource(QStringLiteral("storage/values-1.zdict"));
         forWriting = ZSTD_createCDict(bytes.constData(), size_t(bytes.size()), level);
         forReading = ZSTD_createDDict(bytes.constData(), size_t(bytes.size()));
     }

@@ -54,6 +54,7 @@ Result<Verification> Verifier::run(const Options &options)
     m_result = {};
     m_replicas.clear();
     m_batches.clear();
+    m_stamps.clear();
     m_anchors.clear();
     for (const Anchor &anchor : options.anchors)
         m_anchors.insert(anchor.seq, anchor.chain);
@@ -80,8 +81,8 @@ public:
             "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, o.rid, o.verb, o.grp, o.bno, o.hlc, o.epoch, "
             "o.hub_seq, o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.hash, h.eff, h.number, "
             "h.verdict, h.received_by, h.received_at, h.chain, h.rno, h.rseq, v.seed, v.content, r.id, h.seq "
-            "FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN operation_value v ON v.oid = o.oid "
-            "LEFT JOIN record r ON r.rid = o.rid ORDER BY o.oid")));
+            "FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN record r ON r.rid = o.rid ")
+            + ValueRows::join(m_connection.dialect()) + "ORDER BY o.oid"));
         m_rows.bind();
         STEWARD_ASSIGN(m_record, m_connection.prepare(QByteArrayLiteral("SELECT id FROM record WHERE rid = ?")));
         STEWARD_ASSIGN(m_batch, m_connection.prepare(QByteArrayLiteral("SELECT id FROM batch WHERE bno = ?")));
@@ -203,7 +204,9 @@ Result<Ok> Verifier::verifyLog()
         if (read.size() == chunk || (!more && !read.empty())) {
             collect();
             proof = std::async(std::launch::async,
-                [operations = std::exchange(read, {})]() mutable { return proveOperations(operations); });
+                [operations = std::exchange(read, {}), dialect = m_connection.dialect()]() mutable {
+                    return proveOperations(operations, dialect);
+                });
             read.reserve(chunk);
         }
     }
@@ -223,12 +226,15 @@ void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno)
     if (hub.seq != stream.seq + 1)
         find("verify.gap", hub.seq,
             QStringLiteral("operations %1 to %2 are missing").arg(stream.seq + 1).arg(hub.seq - 1));
-    if (hub.eff <= stream.eff)
+    // A server's replicas write side by side: there stamps grow along each of them, not along the stream.
+    qint64 &last = m_connection.dialect() == Dialect::Sqlite ? stream.eff : m_stamps[rno];
+    if (hub.eff <= last)
         find("verify.stamp", hub.seq, QStringLiteral("the effective stamp goes back"));
     head.rseq = op.dot.rseq;
     head.hash = op.hash;
     head.hlc = op.hlc;
-    stream = {hub.seq, hub.eff, hub.chain};
+    last = hub.eff;
+    stream = {hub.seq, std::max(stream.eff, hub.eff), hub.chain};
     BatchRange &batch = m_batches[bno];
     batch.first = batch.first == 0 ? hub.seq : batch.first;
     batch.last = hub.seq;

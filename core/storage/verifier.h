@@ -64,6 +64,7 @@ private:
     Verification m_result;
     QHash<qint64, ReplicaHead> m_replicas;
     QHash<qint64, BatchRange> m_batches;
+    QHash<qint64, qint64> m_stamps; ///< last eff by replica, on a server
     QHash<qint64, Digest> m_anchors; ///< chains that were written down, by seq
 };
 

@@ -35,7 +35,7 @@ Result<Ok> Writer::loadHeads()
 Result<Context> Writer::context()
 {
     STEWARD_TRY(loadHeads());
-    return Context{1, m_hub.seq, m_replica.rseq};
+    return Context{m_hub.epoch, m_hub.seq, m_replica.rseq};
 }
 
 Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const CommitOptions &options)
@@ -63,6 +63,7 @@ void Writer::forget()
 
 Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const CommitOptions &options)
 {
+    STEWARD_TRY(m_log.lockStream());
     STEWARD_TRY(loadHeads());
     m_touched.clear();
     m_referenced.clear();
@@ -199,7 +200,7 @@ Result<Ok> Writer::write(const RecordEdit &wanted, const Uuid &group, CommitRepo
     m_replica.rseq = op.dot.rseq;
     m_replica.hash = op.hash;
     m_replica.hlc = op.hlc;
-    m_hub = {hub.seq, hub.eff, hub.chain};
+    m_hub = {hub.seq, hub.eff, hub.chain, m_hub.epoch};
 
     WrittenOperation written{edit.type, edit.record, rid, hub.seq, hub.number, edit.isCreation, {}};
     // An undo takes counts back, for which the whole history is needed (FactsLedger).

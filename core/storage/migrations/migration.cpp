@@ -93,7 +93,10 @@ Result<Ok> apply(Connection &connection, const Migration &migration, const QList
 
 } // namespace
 
-QString Migration::sql(Dialect dialect) const { return render(text, dialect); }
+QString Migration::sql(Dialect dialect) const
+{
+    return dialect == Dialect::Postgresql ? render(text, dialect) + postgresql : render(text, dialect);
+}
 
 QString Migration::checksum(Dialect dialect) const
 {

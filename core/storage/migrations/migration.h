@@ -21,6 +21,7 @@ struct Migration
     int number = 0;
     QString name;
     QString text;
+    QString postgresql = {}; ///< what PostgreSQL alone gets beyond the text, in its own words
 
     QString sql(Dialect dialect) const;
     /// SHA-256 of sql() in hex: a released migration that was edited is found when a file is opened.

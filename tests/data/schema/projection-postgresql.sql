@@ -12,7 +12,9 @@ CREATE TABLE "attachment" (
     "added_by" bigint,
     "added" bigint,
     "withdrawn" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "attachment__about" ON "attachment" ("about", "rid");
 
@@ -25,7 +27,8 @@ CREATE TABLE "cannedreply" (
     "language" text COLLATE "C",
     "language_fold" text COLLATE "C",
     "team" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "cannedreply_text" (
@@ -40,7 +43,8 @@ CREATE TABLE "category" (
     "parent" bigint,
     "team" bigint,
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "category__inactive" ON "category" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "category__sort_key" ON "category" ("sort_key", "rid");
@@ -56,7 +60,8 @@ CREATE TABLE "ci" (
     "service" bigint,
     "location" bigint,
     "used_by" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "ci__class" ON "ci" ("class", "rid");
 CREATE INDEX "ci__used_by" ON "ci" ("used_by", "rid");
@@ -77,7 +82,9 @@ CREATE TABLE "comment" (
     "channel" text COLLATE "C",
     "channel_fold" text COLLATE "C",
     "withdrawn" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "comment__about" ON "comment" ("about", "rid");
 
@@ -116,7 +123,8 @@ CREATE TABLE "customfield" (
     "choices_fold" text COLLATE "C",
     "required" bigint,
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "link" (
@@ -125,7 +133,9 @@ CREATE TABLE "link" (
     "from" bigint,
     "to" bigint,
     "relation" text COLLATE "C",
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "link__from" ON "link" ("from", "rid");
 CREATE INDEX "link__to" ON "link" ("to", "rid");
@@ -138,7 +148,8 @@ CREATE TABLE "location" (
     "zone" text COLLATE "C",
     "zone_fold" text COLLATE "C",
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "location__inactive" ON "location" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "location__sort_key" ON "location" ("sort_key", "rid");
@@ -155,7 +166,8 @@ CREATE TABLE "organization" (
     "parent" bigint,
     "kind" text COLLATE "C",
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "organization__inactive" ON "organization" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "organization__sort_key" ON "organization" ("sort_key", "rid");
@@ -186,7 +198,8 @@ CREATE TABLE "person" (
     "language_fold" text COLLATE "C",
     "vip" bigint,
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "person__email_fold" ON "person" ("email_fold", "rid");
 CREATE INDEX "person__login_fold" ON "person" ("login_fold", "rid");
@@ -213,7 +226,8 @@ CREATE TABLE "policy" (
     "sort_key" text COLLATE "C",
     "key" text COLLATE "C",
     "revision" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "policy_text" (
@@ -227,7 +241,8 @@ CREATE TABLE "resolutioncode" (
     "name" text COLLATE "C",
     "outcome" text COLLATE "C",
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "resolutioncode__inactive" ON "resolutioncode" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "resolutioncode__sort_key" ON "resolutioncode" ("sort_key", "rid");
@@ -240,7 +255,8 @@ CREATE TABLE "service" (
     "team" bigint,
     "owner" bigint,
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "service__inactive" ON "service" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "service__sort_key" ON "service" ("sort_key", "rid");
@@ -256,7 +272,8 @@ CREATE TABLE "tag" (
     "name" text COLLATE "C",
     "description" text COLLATE "C",
     "description_fold" text COLLATE "C",
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "team" (
@@ -267,7 +284,8 @@ CREATE TABLE "team" (
     "email_fold" text COLLATE "C",
     "lead" bigint,
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 CREATE INDEX "team__inactive" ON "team" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "team__sort_key" ON "team" ("sort_key", "rid");
@@ -290,7 +308,8 @@ CREATE TABLE "template" (
     "name" text COLLATE "C",
     "type" text COLLATE "C",
     "type_fold" text COLLATE "C",
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "template_text" (
@@ -336,7 +355,9 @@ CREATE TABLE "ticket" (
     "reassignments" bigint,
     "comments" bigint,
     "attachments" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort", "rid") WHERE deleted IS NULL;
 CREATE INDEX "ticket__open_number_sort" ON "ticket" ("number_sort", "rid") WHERE status_class < 3 AND deleted IS NULL;
@@ -421,7 +442,8 @@ CREATE TABLE "tickettype" (
     "lifecycle" text COLLATE "C",
     "lifecycle_fold" text COLLATE "C",
     "inactive" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "view" (
@@ -442,7 +464,8 @@ CREATE TABLE "view" (
     "icon" text COLLATE "C",
     "icon_fold" text COLLATE "C",
     "position" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
 );
 
 CREATE TABLE "worklog" (
@@ -454,7 +477,9 @@ CREATE TABLE "worklog" (
     "spent" bigint,
     "note" text COLLATE "C",
     "withdrawn" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "worklog__about" ON "worklog" ("about", "rid");
 
@@ -466,7 +491,9 @@ CREATE TABLE "worknote" (
     "writer" bigint,
     "written" bigint,
     "withdrawn" bigint,
-    "deleted" bigint
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false,
+    "scope" text[]
 );
 CREATE INDEX "worknote__about" ON "worknote" ("about", "rid");
 
