@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/recordverbs.h"
 
-#include "core/desk/customschema.h"
+#include "core/storage/customschema.h"
 #include "core/desk/fields.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/policy.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/workspace.h"
 
-#include "core/desk/customschema.h"
+#include "core/storage/customschema.h"
 #include "core/desk/deskrules.h"
 #include "core/desk/relations.h"
 #include "core/schema/records/person.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/desk/customschema.h"
+#include "core/storage/customschema.h"
 
 namespace steward {
 
