@@ -130,6 +130,8 @@ public:
     virtual ~Connection();
 
     virtual Dialect dialect() const = 0;
+    /// A session that sees only the rows its person may see, and writes through functions: a member of a hub.
+    virtual bool isMember() const { return false; }
     /// Runs one or more statements without parameters.
     virtual Result<Ok> execute(const QByteArray &sql) = 0;
     /// Prepared once per text, then reused as long as it is among the lately used ones: filters that people type make

@@ -84,7 +84,7 @@ QString labelField(const RecordType &type)
 
 ListQuery::ListQuery(Connection &connection, const SearchSource *search)
     : m_connection(connection)
-    , m_search(search ? search : &indexedTexts(connection.dialect()))
+    , m_search(search ? search : &indexedTexts(connection))
 {}
 
 ListPlanner ListQuery::planner(const BoundQuery &query)

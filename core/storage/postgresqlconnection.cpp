@@ -200,7 +200,54 @@ Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const Q
                                                       "SET TimeZone = 'UTC'; SET jit = off")));
     if (mode == Mode::Read)
         STEWARD_TRY(connection->execute(QByteArrayLiteral("SET default_transaction_read_only = on")));
+    const ResultPointer sight(PQexec(session, "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = "
+                                              "c.relnamespace WHERE n.nspname = 'steward' AND c.relname = 'operation' "
+                                              "AND NOT has_table_privilege(c.oid, 'SELECT'))"));
+    if (PQresultStatus(sight.get()) != PGRES_TUPLES_OK)
+        return postgresqlError(session, sight.get());
+    connection->m_isMember = *PQgetvalue(sight.get(), 0, 0) == 't';
     return connection;
+}
+
+Result<Ok> PostgresqlConnection::copyIn(const QByteArray &sql, const std::function<Result<QByteArray>()> &next)
+{
+    const ResultPointer begun(PQexec(m_session, sql.constData()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN)
+        return postgresqlError(m_session, begun.get());
+    Result<Ok> made = Ok{};
+    while (made) {
+        const Result<QByteArray> piece = next();
+        if (!piece)
+            made = piece.error();
+        else if (piece->isEmpty())
+            break;
+        else if (PQputCopyData(m_session, piece->constData(), int(piece->size())) != 1)
+            made = postgresqlError(m_session, nullptr);
+    }
+    PQputCopyEnd(m_session, made ? nullptr : "stopped");
+    for (ResultPointer ended(PQgetResult(m_session)); ended; ended.reset(PQgetResult(m_session))) {
+        if (made && PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
+            made = postgresqlError(m_session, ended.get());
+        m_changes = QByteArray(PQcmdTuples(ended.get())).toLongLong();
+    }
+    return made;
+}
+
+PostgresqlConnection::Place PostgresqlConnection::place() const
+{
+    return {QString::fromUtf8(PQhost(m_session)), QByteArray(PQport(m_session)).toInt(), QString::fromUtf8(PQdb(m_session)),
+        PQsslInUse(m_session) != 0};
+}
+
+Result<QString> PostgresqlConnection::passwordVerifier(const QString &password, const QString &login)
+{
+    char *verifier = PQencryptPasswordConn(
+        m_session, password.toUtf8().constData(), login.toUtf8().constData(), "scram-sha-256");
+    if (!verifier)
+        return postgresqlError(m_session, nullptr);
+    QString text = QString::fromLatin1(verifier);
+    PQfreemem(verifier);
+    return text;
 }
 
 Result<Ok> PostgresqlConnection::execute(const QByteArray &sql)

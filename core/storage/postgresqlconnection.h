@@ -4,6 +4,8 @@
 
 #include "core/storage/connection.h"
 
+#include <functional>
+
 struct pg_conn;
 struct pg_result;
 struct pg_cancel;
@@ -35,6 +37,24 @@ public:
     /// Cancelled runs the statement again (executor.cpp).
     void interrupt() override;
 
+    /// Row security stands between this session and the tables: a member of a hub, who searches through functions.
+    bool isMember() const override { return m_isMember; }
+
+    /// COPY … FROM STDIN: asks `next` for one piece after the other until it gives an empty one. Between pieces `next`
+    /// must not use this connection. An error of `next` takes the whole COPY back.
+    Result<Ok> copyIn(const QByteArray &sql, const std::function<Result<QByteArray>()> &next);
+    /// What CREATE ROLE … PASSWORD takes in place of the password itself, so that it never reaches a server's log.
+    Result<QString> passwordVerifier(const QString &password, const QString &login);
+
+    struct Place
+    {
+        QString host; ///< a folder for a local socket
+        int port = 0;
+        QString database;
+        bool encrypted = false;
+    };
+    Place place() const;
+
     static constexpr int oldestServer = 150000;
 
 protected:
@@ -48,6 +68,7 @@ private:
     pg_cancel *m_cancel;
     qint64 m_changes = 0;
     quint64 m_names = 0;
+    bool m_isMember = false;
 };
 
 /// The one place where SQLSTATEs become errors. `result` may be null: then the session itself failed.

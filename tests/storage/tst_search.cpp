@@ -128,7 +128,7 @@ std::set<Rid> holders(Connection &connection, const QString &table, const Search
 {
     SqlFragment all;
     for (const SearchTerm &term : query.terms)
-        all.text(all.isEmpty() ? "" : " INTERSECT ").add(*indexedTexts(connection.dialect()).holders(table, term, field));
+        all.text(all.isEmpty() ? "" : " INTERSECT ").add(*indexedTexts(connection).holders(table, term, field));
     return selected(connection, all);
 }
 
@@ -136,7 +136,7 @@ std::set<Rid> holdersByRow(Connection &connection, const QString &table, const S
 {
     SqlFragment all("SELECT t.rid FROM ticket t WHERE TRUE");
     for (const SearchTerm &term : query.terms)
-        all.text(" AND ").add(*indexedTexts(connection.dialect()).holds(table, term, field, QStringLiteral("t.rid")));
+        all.text(" AND ").add(*indexedTexts(connection).holds(table, term, field, QStringLiteral("t.rid")));
     return selected(connection, all);
 }
 
@@ -505,7 +505,7 @@ private Q_SLOTS:
         VERIFY_OK(write(indexer, {1, ticketTable, 1, QStringLiteral("title"), {}, QStringLiteral("hello")}));
         VERIFY_OK(indexer.flush());
         VERIFY_OK(store.connection().execute("UPDATE search_posting SET data = x'ffff'"));
-        auto rows = indexedTexts(Dialect::Sqlite).holders(ticketTable, searchTerm(u"hello"), {})->prepare(store.connection());
+        auto rows = indexedTexts(store.connection()).holders(ticketTable, searchTerm(u"hello"), {})->prepare(store.connection());
         VERIFY_OK(rows);
         const auto row = rows->step();
         QVERIFY(!row);

@@ -65,7 +65,7 @@ public:
         return connection.execute("ANALYZE");
     }
     Connection &connection() { return m_store.connection(); }
-    const SearchSource &search() { return indexedTexts(connection().dialect()); }
+    const SearchSource &search() { return indexedTexts(connection()); }
     Rid ridOf(const Uuid &id) const { return m_rids.value(id); }
     /// Rids of ids, ascending.
     QList<Rid> ridsOf(const QList<Uuid> &ids) const

@@ -65,13 +65,41 @@ private:
     }
 };
 
+/// By the functions of hub/search.sql.
+class MemberIndexedTexts : public SearchSource
+{
+public:
+    std::optional<SqlFragment> holders(const QString &table, const SearchTerm &term, const QString &field) const override
+    {
+        SqlFragment select("SELECT found FROM api.search_holders(");
+        return select.add(arguments(table, term, field)).text(") found");
+    }
+    std::optional<SqlFragment> holds(
+        const QString &table, const SearchTerm &term, const QString &field, const QString &rid) const override
+    {
+        SqlFragment condition("api.search_holds(");
+        return condition.add(arguments(table, term, field)).text(QStringLiteral(", ") + rid + QLatin1Char(')'));
+    }
+
+private:
+    static SqlFragment arguments(const QString &table, const SearchTerm &term, const QString &field)
+    {
+        const IndexedTerm indexed = indexedTerm(term);
+        SqlFragment list;
+        return list.list({table, indexed.query, indexed.phrase, field});
+    }
+};
+
 } // namespace
 
-const SearchSource &indexedTexts(Dialect dialect)
+const SearchSource &indexedTexts(const Connection &connection)
 {
     static const SqliteIndexedTexts sqlite;
     static const PostgresqlIndexedTexts postgresql;
-    return dialect == Dialect::Sqlite ? static_cast<const SearchSource &>(sqlite) : postgresql;
+    static const MemberIndexedTexts member;
+    if (connection.dialect() == Dialect::Sqlite)
+        return sqlite;
+    return connection.isMember() ? static_cast<const SearchSource &>(member) : postgresql;
 }
 
 } // namespace steward

@@ -34,18 +34,27 @@ QString tsVector(const TokenList &piece)
 
 } // namespace
 
+IndexedTerm indexedTerm(const SearchTerm &term)
+{
+    const QList<SearchTerm> parts = indexableParts(term);
+    IndexedTerm indexed{tsQuery(parts.first()), QStringLiteral("")};
+    if (parts.size() > 1)
+        indexed.phrase = QLatin1Char(' ') + term.tokens.join(QLatin1Char(' '))
+            + (term.lastIsPrefix ? QString() : QStringLiteral(" "));
+    return indexed;
+}
+
 TermCondition termCondition(const SearchTerm &term)
 {
+    const IndexedTerm indexed = indexedTerm(term);
     TermCondition condition;
     condition.from = QByteArrayLiteral("search_document d");
-    const QList<SearchTerm> parts = indexableParts(term);
     condition.where = QByteArrayLiteral("d.tokens @@ ?::tsquery");
-    condition.parameters.append(tsQuery(parts.first()));
-    if (parts.size() > 1) {
+    condition.parameters.append(indexed.query);
+    if (!indexed.phrase.isEmpty()) {
         condition.from += QByteArrayLiteral(" JOIN search_text x ON x.source = d.source AND x.field = d.field");
         condition.where += QByteArrayLiteral(" AND position(? in ' ' || x.tokens || ' ') > 0");
-        condition.parameters.append(QLatin1Char(' ') + term.tokens.join(QLatin1Char(' '))
-            + (term.lastIsPrefix ? QString() : QStringLiteral(" ")));
+        condition.parameters.append(indexed.phrase);
     }
     return condition;
 }
@@ -56,8 +65,44 @@ Result<Ok> PostgresqlSearchBackend::begin(const QString &table)
     return Ok{};
 }
 
+static Result<QList<Rid>> readOwners(Statement &rows)
+{
+    QList<Rid> owners;
+    for (;;) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return owners;
+        owners.append(rows.integer(0));
+    }
+}
+
+/// Texts as an array of PostgreSQL: tokens hold letters and digits, so only the marks of a tsquery are quoted.
+static QString arrayText(QStringList items)
+{
+    for (QString &item : items)
+        item = QLatin1Char('"') + item.replace(QLatin1Char('"'), QStringLiteral("\\\"")) + QLatin1Char('"');
+    return QLatin1Char('{') + items.join(QLatin1Char(',')) + QLatin1Char('}');
+}
+
+Result<QList<Rid>> PostgresqlSearchBackend::newestForMember(const SearchQuery &query, int limit)
+{
+    QStringList queries;
+    QStringList phrases;
+    for (const SearchTerm &term : query.terms) {
+        const IndexedTerm indexed = indexedTerm(term);
+        queries.append(indexed.query);
+        phrases.append(indexed.phrase);
+    }
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare(QByteArrayLiteral("SELECT found FROM api.search_newest(?, ?, ?, ?) found")));
+    rows.bind(m_table, arrayText(queries), arrayText(phrases), limit);
+    return readOwners(rows);
+}
+
 Result<QList<Rid>> PostgresqlSearchBackend::newest(const SearchQuery &query, int limit)
 {
+    if (m_connection.isMember())
+        return newestForMember(query, limit);
     QByteArray sql;
     QStringList parameters;
     for (const SearchTerm &term : query.terms) {
@@ -73,13 +118,7 @@ Result<QList<Rid>> PostgresqlSearchBackend::newest(const SearchQuery &query, int
     for (const QString &parameter : parameters)
         rows.bindAt(at++, parameter);
     rows.bindAt(at, limit);
-    QList<Rid> owners;
-    for (;;) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return owners;
-        owners.append(rows.integer(0));
-    }
+    return readOwners(rows);
 }
 
 Result<QList<FoundText>> PostgresqlSearchBackend::texts(const SearchTerm &term, const QList<Rid> &owners)
@@ -87,14 +126,23 @@ Result<QList<FoundText>> PostgresqlSearchBackend::texts(const SearchTerm &term, 
     QStringList list;
     for (const Rid owner : owners)
         list.append(QString::number(owner));
-    const TermCondition condition = termCondition(term);
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT DISTINCT d.owner, d.source, d.field FROM " + condition.from
-        + " WHERE d.owner = ANY(?::bigint[]) AND d.owner_table = ? AND " + condition.where));
-    int at = 0;
-    rows.bindAt(at++, QString(QLatin1Char('{') + list.join(QLatin1Char(',')) + QLatin1Char('}')));
-    rows.bindAt(at++, m_table);
-    for (const QString &parameter : condition.parameters)
-        rows.bindAt(at++, parameter);
+    const QString ownersText = QLatin1Char('{') + list.join(QLatin1Char(',')) + QLatin1Char('}');
+    Statement rows;
+    if (m_connection.isMember()) {
+        const IndexedTerm indexed = indexedTerm(term);
+        STEWARD_ASSIGN(rows, m_connection.prepare(QByteArrayLiteral(
+            "SELECT owner, source, field FROM api.search_texts(?, ?, ?, ?::bigint[])")));
+        rows.bind(m_table, indexed.query, indexed.phrase, ownersText);
+    } else {
+        const TermCondition condition = termCondition(term);
+        STEWARD_ASSIGN(rows, m_connection.prepare("SELECT DISTINCT d.owner, d.source, d.field FROM " + condition.from
+            + " WHERE d.owner = ANY(?::bigint[]) AND d.owner_table = ? AND " + condition.where));
+        int at = 0;
+        rows.bindAt(at++, ownersText);
+        rows.bindAt(at++, m_table);
+        for (const QString &parameter : condition.parameters)
+            rows.bindAt(at++, parameter);
+    }
     QList<FoundText> found;
     for (;;) {
         STEWARD_ASSIGN(const bool row, rows.step());

@@ -7,6 +7,14 @@
 
 namespace steward {
 
+/// One term as the index and the hub's functions take it.
+struct IndexedTerm
+{
+    QString query; ///< a tsquery: 'foo' <-> 'bar':*
+    QString phrase; ///< its words between spaces, when it is longer than pieces overlap; else empty, but not null
+};
+IndexedTerm indexedTerm(const SearchTerm &term);
+
 /// Conditions of one term on search_document d, for PostgreSQL. Tokens hold letters and digits only, so they need no
 /// quoting inside a tsquery.
 struct TermCondition
@@ -27,6 +35,8 @@ public:
     Result<QList<FoundText>> texts(const SearchTerm &term, const QList<Rid> &owners) override;
 
 private:
+    Result<QList<Rid>> newestForMember(const SearchQuery &query, int limit);
+
     Connection &m_connection;
     QString m_table;
 };
