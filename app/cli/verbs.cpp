@@ -24,12 +24,13 @@ Verb restoreVerb();
 Verb doctorVerb();
 Verb schemaVerb();
 Verb benchVerb();
+Verb hubVerb();
 
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
         commentVerb(), attachVerb(), linkVerb(), mergeVerb(), undoVerb(), verifyVerb(), exportVerb(), backupVerb(),
-        restoreVerb(), doctorVerb(), schemaVerb(), benchVerb()};
+        restoreVerb(), doctorVerb(), schemaVerb(), hubVerb(), benchVerb()};
     return all;
 }
 

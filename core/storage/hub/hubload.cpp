@@ -100,7 +100,7 @@ private:
         qint64 done = 0;
         bool more = true;
         const QString what = QString::fromLatin1(into.left(into.indexOf('(')));
-        STEWARD_TRY(m_hub.copyIn("COPY " + into + " FROM STDIN (FORMAT binary)", [&]() -> Result<QByteArray> {
+        const Result<Ok> copied = m_hub.copyIn("COPY " + into + " FROM STDIN (FORMAT binary)", [&]() -> Result<QByteArray> {
             while (more && rows.size() < pieceSize) {
                 STEWARD_ASSIGN(more, fill(rows));
                 if (!more)
@@ -109,8 +109,8 @@ private:
                     STEWARD_TRY(report(what, done, total));
             }
             return rows.take();
-        }));
-        return done;
+        });
+        return copied ? Result<qint64>(done) : copied.error();
     }
 
     Result<Ok> copyAll(const QByteArray &into, qint64 total, const std::function<Result<bool>(CopyRows &)> &fill)

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/password.h"
+#include "app/cli/verb.h"
+#include "core/desk/setup.h"
+#include "core/storage/hub/hubusers.h"
+#include "core/storage/settings.h"
+#include "core/storage/sqlitefile.h"
+
+#include <QTemporaryDir>
+
+namespace steward::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error wrongUsage() { return usageError("words", u"hub does not know that"_s, u"see stewardctl hub --help"_s); }
+
+/// The URL that a word names, else -w.
+Result<QString> urlOf(const Call &call, qsizetype word)
+{
+    if (call.words().size() > word)
+        return call.words()[word];
+    STEWARD_ASSIGN(const QString named, call.workspacePath());
+    if (!named.startsWith(u"postgres"))
+        return usageError("no-workspace", u"no hub was named"_s, u"say -w postgresql://…, or set STEWARD_WORKSPACE"_s);
+    return named;
+}
+
+/// A new desk for a hub that begins with nothing else.
+Result<QString> newDesk(const Call &call, const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(u"new.steward"_s);
+    WorkspaceOptions options;
+    options.login = call.arguments().value(u"as"_s);
+    STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::create(path, options));
+    STEWARD_TRY(setUpDesk(*desk));
+    return path;
+}
+
+Result<Answer> init(Call &call)
+{
+    if (call.words().size() != 2)
+        return wrongUsage();
+    Console &console = call.console();
+    const QString &url = call.words()[1];
+    const QTemporaryDir folder;
+    QString path = call.arguments().value(u"from"_s);
+    if (path.isEmpty()) {
+        STEWARD_ASSIGN(path, newDesk(call, folder));
+    } else { // what is left open by a crash, or of an older layout, is put in order by its own program
+        STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::open(path));
+    }
+    const SystemClock clock;
+    STEWARD_ASSIGN(const SqliteFile file, openSqliteFile(path, SqliteConnection::Mode::Read, clock));
+    STEWARD_ASSIGN(const HubRules rules, rulesOf(*file.connection));
+    STEWARD_ASSIGN(const HubMade made, makeHub(url, *file.connection, rules.schema, rules.policies, clock,
+        [&](const QString &what, qint64 done, qint64 total) { return console.progress(what, done, total); }));
+    console.endProgress();
+    console.object({{u"workspace"_s, u"Workspace"_s}, {u"operations"_s, u"Operations"_s}, {u"values"_s, u"Values"_s},
+                       {u"records"_s, u"Records"_s}, {u"rows"_s, u"Rows"_s}, {u"texts"_s, u"Texts"_s},
+                       {u"visible"_s, u"Records with keys"_s}, {u"epoch"_s, u"Epoch"_s}, {u"head"_s, u"Begins after"_s}},
+        {made.workspace.toString(), made.counts.operations, made.counts.values, made.counts.records, made.counts.rows,
+            made.counts.texts, made.visible, qint64(2), made.counts.head});
+    if (call.arguments().has(u"from"_s))
+        console.remark(u"the hub goes on from here; put %1 away, it is a desk of its own from now on"_s.arg(path));
+    console.remark(u"now let people in: stewardctl hub user add LOGIN --name NAME --role ROLE -w URL"_s);
+    return Answer::Done;
+}
+
+void show(Call &call, const HubUser &user, const QString &state)
+{
+    call.console().object({{u"login"_s, u"Login"_s}, {u"person"_s, u"Person"_s}, {u"state"_s, u"State"_s},
+                              {u"keys"_s, u"Keys"_s}, {u"newPerson"_s, u"New person"_s}, {u"newLogin"_s, u"New login"_s}},
+        {user.login, user.person.toString(), state, Cell::list(user.keys), Cell::boolean(user.isNewPerson),
+            Cell::boolean(user.isNewLogin)});
+}
+
+QStringList namesOf(const Call &call, const QString &option)
+{
+    QStringList names;
+    for (const QString &name : call.arguments().value(option).split(u',', Qt::SkipEmptyParts))
+        names.append(name.trimmed());
+    return names;
+}
+
+Result<Answer> user(Call &call)
+{
+    const QStringList &words = call.words();
+    if (words.size() != 3)
+        return wrongUsage();
+    STEWARD_ASSIGN(const QString url, urlOf(call, words.size()));
+    const SystemClock clock;
+    SystemRandom random;
+    const QString &login = words[2];
+    if (words[1] == u"disable") {
+        STEWARD_ASSIGN(const HubUser gone, disableHubUser(url, login, clock));
+        show(call, gone, u"disabled"_s);
+        return Answer::Done;
+    }
+    const HubRoleWish wish{call.arguments().value(u"role"_s), namesOf(call, u"team"_s), namesOf(call, u"org"_s)};
+    if (wish.role.isEmpty())
+        return usageError("words", u"a role must be named"_s, u"say --role technician"_s);
+    if (words[1] == u"role") {
+        STEWARD_ASSIGN(const HubUser changed, setHubRole(url, login, wish, clock, random));
+        show(call, changed, u"active"_s);
+        return Answer::Done;
+    }
+    if (words[1] != u"add")
+        return wrongUsage();
+    STEWARD_ASSIGN(const QString password, newPassword(login));
+    STEWARD_ASSIGN(const HubUser added, addHubUser(url, login, call.arguments().value(u"name"_s), wish, password, clock, random));
+    show(call, added, u"active"_s);
+    if (!added.isNewLogin)
+        call.console().remark(u"the server knew this login; its password was left as it is"_s);
+    return Answer::Done;
+}
+
+Result<Answer> status(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_ASSIGN(const HubStatus status, hubStatus(url));
+    call.console().object({{u"workspace"_s, u"Workspace"_s}, {u"server"_s, u"PostgreSQL"_s}, {u"roles"_s, u"Roles"_s},
+                              {u"epoch"_s, u"Epoch"_s}, {u"head"_s, u"Last operation"_s}, {u"records"_s, u"Records"_s},
+                              {u"logins"_s, u"Logins"_s}, {u"disabled"_s, u"Disabled"_s}, {u"replicas"_s, u"Replicas"_s},
+                              {u"toDerive"_s, u"Waiting for the worker"_s}, {u"exposed"_s, u"Tables without row security"_s}},
+        {status.workspace.toString(), status.server, status.rolePrefix, status.epoch, status.head, status.records,
+            status.logins, status.disabled, status.replicas, status.toDerive, Cell::list(status.exposed)});
+    if (status.exposed.isEmpty())
+        return Answer::Done;
+    call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
+    return Answer::No;
+}
+
+Result<Answer> upgrade(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    const SystemClock clock;
+    STEWARD_TRY(upgradeHub(url, clock));
+    call.console().remark(u"the hub fits this program"_s);
+    return Answer::Done;
+}
+
+/// What a person has to know to work with this hub; nothing is changed.
+Result<Answer> enroll(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_ASSIGN(const HubInvitation invitation, hubInvitation(url));
+    call.console().object({{u"workspace"_s, u"Workspace"_s}, {u"host"_s, u"Host"_s}, {u"port"_s, u"Port"_s},
+                              {u"database"_s, u"Database"_s}, {u"encrypted"_s, u"Encrypted"_s}, {u"url"_s, u"URL for LOGIN"_s}},
+        {invitation.workspace.toString(), invitation.host, invitation.port, invitation.database,
+            Cell::boolean(invitation.encrypted), invitation.url});
+    return Answer::Done;
+}
+
+Result<Answer> run(Call &call)
+{
+    const QString &what = call.words().first();
+    if (what == u"init")
+        return init(call);
+    if (what == u"user")
+        return user(call);
+    if (what == u"status" && call.words().size() <= 2)
+        return status(call);
+    if (what == u"upgrade" && call.words().size() <= 2)
+        return upgrade(call);
+    if (what == u"enroll" && call.words().size() <= 2)
+        return enroll(call);
+    return wrongUsage();
+}
+
+} // namespace
+
+Verb hubVerb()
+{
+    Verb verb;
+    verb.name = u"hub"_s;
+    verb.summary = u"Makes a PostgreSQL database a team server and keeps it"_s;
+    verb.usage = {u"init URL [--from FILE]"_s, u"user add LOGIN --name NAME --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s,
+        u"user role LOGIN --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s, u"user disable LOGIN"_s, u"enroll [URL]"_s,
+        u"status [URL]"_s, u"upgrade [URL]"_s};
+    verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
+                   "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"_s;
+    verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
+        {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},
+        {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …"_s},
+        {u"team"_s, u"TEAMS"_s, u"Only for tickets of these teams, separated by commas"_s},
+        {u"org"_s, u"ORGANIZATIONS"_s, u"Only for tickets of these organizations, separated by commas"_s}};
+    verb.leastWords = 1;
+    verb.mostWords = 3;
+    verb.run = run;
+    return verb;
+}
+
+} // namespace steward::cli
