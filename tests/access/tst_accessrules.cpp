@@ -13,7 +13,8 @@ class TestAccessRules : public QObject
 
     static QString text(const QString &records, const QString &keys = u"[]"_s)
     {
-        return u"{\"format\": 1, \"desk\": \"ticket.see\", \"keys\": %1,\n\"records\": [%2]}"_s.arg(keys, records);
+        return u"{\"format\": 1, \"desk\": \"ticket.see\", \"keys\": %1,\n\"records\": [%2]}"_s.arg(
+            keys, records);
     }
     static Result<AccessRules> read(const QString &json)
     {
@@ -28,7 +29,8 @@ private Q_SLOTS:
         const AccessRules &rules = AccessRules::builtIn();
         for (const auto &type : Schema::builtIn()->types()) {
             for (const Unit &unit : type->units()) {
-                QVERIFY2(rules.permission(*type, unit.name, false), qPrintable(type->name() + u'.' + unit.name));
+                QVERIFY2(
+                    rules.permission(*type, unit.name, false), qPrintable(type->name() + u'.' + unit.name));
                 QVERIFY(rules.permission(*type, unit.name, true));
             }
         }
@@ -38,10 +40,13 @@ private Q_SLOTS:
         QCOMPARE(rules.permission(incident, u"assignment"_s, false), u"ticket.work"_s);
         QCOMPARE(rules.permission(incident, u"merged.into"_s, false), u"ticket.merge"_s);
         QCOMPARE(rules.permission(incident, u"status"_s, false), u""_s); // the transition's
-        QCOMPARE(rules.permission(*Schema::builtIn()->type(u"worknote"), u"body"_s, true), u"comment.internal"_s);
-        QCOMPARE(rules.permission(*Schema::builtIn()->type(u"comment"), u"body"_s, true), u"comment.public"_s);
+        QCOMPARE(
+            rules.permission(*Schema::builtIn()->type(u"worknote"), u"body"_s, true), u"comment.internal"_s);
+        QCOMPARE(
+            rules.permission(*Schema::builtIn()->type(u"comment"), u"body"_s, true), u"comment.public"_s);
         QCOMPARE(rules.permission(*Schema::builtIn()->type(u"view"), u"section"_s, false), u"view.share"_s);
-        QCOMPARE(rules.permission(*Schema::builtIn()->type(u"team"), u"member"_s, false), u"desk.configure"_s);
+        QCOMPARE(
+            rules.permission(*Schema::builtIn()->type(u"team"), u"member"_s, false), u"desk.configure"_s);
     }
 
     void unknownTypesAreNobodysToWrite()
@@ -53,13 +58,17 @@ private Q_SLOTS:
 
     void internalThingsStayInternal()
     {
-        const auto visible = [](QStringView type) { return AccessRules::builtIn().of(*Schema::builtIn()->type(type)).visible; };
+        const auto visible = [](QStringView type) {
+            return AccessRules::builtIn().of(*Schema::builtIn()->type(type)).visible;
+        };
         QVERIFY(visible(u"worknote") == Visibility::Internal);
         QVERIFY(visible(u"worklog") == Visibility::Internal);
         QVERIFY(visible(u"link") == Visibility::Internal);
         QVERIFY(visible(u"comment") == Visibility::Public);
         QVERIFY(visible(u"incident") == Visibility::Ticket);
-        QVERIFY(!AccessRules::builtIn().of(*Schema::builtIn()->type(u"person")).requesterFields.contains(u"notes"_s));
+        QVERIFY(!AccessRules::builtIn()
+                     .of(*Schema::builtIn()->type(u"person"))
+                     .requesterFields.contains(u"notes"_s));
     }
 
     void mistakesAreLocated_data()
@@ -69,13 +78,18 @@ private Q_SLOTS:
         QTest::newRow("type missing") << text({}) << 1;
         QTest::newRow("unknown type") << text(u"{\"types\": [\"nothing\"], \"visible\": \"desk\"}"_s) << 2;
         QTest::newRow("unknown audience") << text(u"{\"types\": [\"ci\"], \"visible\": \"world\"}"_s) << 2;
-        QTest::newRow("unknown unit") << text(u"{\"types\": [\"ci\"], \"visible\": \"desk\", \"units\": {\"x\": \"y\"}}"_s) << 2;
-        QTest::newRow("unknown field") << text(u"{\"types\": [\"worknote\"], \"visible\": \"internal\", \"follows\": [\"x\"]}"_s) << 2;
-        QTest::newRow("follows nothing") << text(u"{\"types\": [\"worknote\"], \"visible\": \"internal\"}"_s) << 2;
-        QTest::newRow("follows needlessly") << text(u"{\"types\": [\"link\"], \"visible\": \"desk\", \"follows\": [\"from\"]}"_s) << 2;
+        QTest::newRow("unknown unit")
+            << text(u"{\"types\": [\"ci\"], \"visible\": \"desk\", \"units\": {\"x\": \"y\"}}"_s) << 2;
+        QTest::newRow("unknown field")
+            << text(u"{\"types\": [\"worknote\"], \"visible\": \"internal\", \"follows\": [\"x\"]}"_s) << 2;
+        QTest::newRow("follows nothing")
+            << text(u"{\"types\": [\"worknote\"], \"visible\": \"internal\"}"_s) << 2;
+        QTest::newRow("follows needlessly")
+            << text(u"{\"types\": [\"link\"], \"visible\": \"desk\", \"follows\": [\"from\"]}"_s) << 2;
         QTest::newRow("twice") << text(u"{\"types\": [\"ci\", \"ci\"], \"visible\": \"desk\"}"_s) << 2;
         QTest::newRow("unknown key") << text({}, u"[{\"field\": \"x\", \"key\": \"team\"}]"_s) << 1;
-        QTest::newRow("misspelt") << text(u"{\"types\": [\"ci\"], \"visible\": \"desk\", \"edits\": \"x\"}"_s) << 2;
+        QTest::newRow("misspelt") << text(u"{\"types\": [\"ci\"], \"visible\": \"desk\", \"edits\": \"x\"}"_s)
+                                  << 2;
     }
     void mistakesAreLocated()
     {

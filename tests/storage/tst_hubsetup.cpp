@@ -38,12 +38,14 @@ private:
     QStringList seen(const QString &who, const QByteArray &sql)
     {
         const auto session = m_hub.session(who);
-        return session ? column(**session, sql).value_or({u"failed"_s}) : QStringList{session.error().toString()};
+        return session ? column(**session, sql).value_or({u"failed"_s})
+                       : QStringList{session.error().toString()};
     }
     QStringList asOwner(const QByteArray &sql)
     {
         const auto session = m_hub.owner();
-        return session ? column(**session, sql).value_or({u"failed"_s}) : QStringList{session.error().toString()};
+        return session ? column(**session, sql).value_or({u"failed"_s})
+                       : QStringList{session.error().toString()};
     }
 
     HubDesk m_world;
@@ -78,7 +80,8 @@ void HubSetupTest::theHistoryIsTheSame()
     QCOMPARE(asOwner("SELECT encode(chain, 'hex') FROM hub_order ORDER BY seq DESC LIMIT 1 OFFSET "
                  + QByteArray::number((*log.hubHead()).seq - head->seq)),
         QStringList{QString::fromLatin1(toBytes(head->chain).toHex())});
-    QCOMPARE(asOwner("SELECT epoch || ' ' || fork_seq FROM hub_epoch"), (QStringList{u"1 0"_s, u"2 %1"_s.arg(head->seq)}));
+    QCOMPARE(asOwner("SELECT epoch || ' ' || fork_seq FROM hub_epoch"),
+        (QStringList{u"1 0"_s, u"2 %1"_s.arg(head->seq)}));
     QCOMPARE(asOwner("SELECT DISTINCT state FROM replica WHERE kind = 'file'"), QStringList{u"retired"_s});
 }
 
@@ -100,9 +103,12 @@ void HubSetupTest::searchFindsTheSame()
 {
     STEWARD_VERIFY(session, m_hub.owner());
     const RecordType &type = *m_world.schema->type(u"incident");
-    for (const QString &text : {u"publicword"_s, u"secretword own"_s, u"about"_s, u"nothing of that"_s, u"INC-000002"_s}) {
-        STEWARD_VERIFY(file, Search(m_world.connection()).search(type, text, SearchEnding::Complete, m_world.clock.now()));
-        STEWARD_VERIFY(hub, Search(**session).search(type, text, SearchEnding::Complete, m_world.clock.now()));
+    for (const QString &text :
+        {u"publicword"_s, u"secretword own"_s, u"about"_s, u"nothing of that"_s, u"INC-000002"_s}) {
+        STEWARD_VERIFY(file,
+            Search(m_world.connection()).search(type, text, SearchEnding::Complete, m_world.clock.now()));
+        STEWARD_VERIFY(
+            hub, Search(**session).search(type, text, SearchEnding::Complete, m_world.clock.now()));
         QCOMPARE(*hub, *file);
     }
 }
@@ -110,18 +116,29 @@ void HubSetupTest::searchFindsTheSame()
 void HubSetupTest::declarationsStand()
 {
     QCOMPARE(asOwner("SELECT type FROM decl_type WHERE is_ticket"), QStringList{u"incident"_s});
-    QCOMPARE(asOwner("SELECT unit FROM decl_unit WHERE type = 'incident'").size(), m_world.schema->type(u"incident")->units().size());
-    QCOMPARE(asOwner("SELECT field FROM decl_field WHERE type = 'incident'").size(), m_world.schema->type(u"incident")->fields().size());
+    QCOMPARE(asOwner("SELECT unit FROM decl_unit WHERE type = 'incident'").size(),
+        m_world.schema->type(u"incident")->units().size());
+    QCOMPARE(asOwner("SELECT field FROM decl_field WHERE type = 'incident'").size(),
+        m_world.schema->type(u"incident")->fields().size());
     // Each column that the rows name is a column of a table.
-    QCOMPARE(asOwner("SELECT d.type || '.' || d.field FROM decl_field d WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE "
-                     "a.attrelid = ('steward.' || quote_ident(d.tbl))::regclass AND a.attname = d.col)"), QStringList());
-    QCOMPARE(asOwner("SELECT d.fold_col FROM decl_field d WHERE fold_col IS NOT NULL AND NOT EXISTS (SELECT FROM pg_attribute a "
-                     "WHERE a.attrelid = ('steward.' || quote_ident(d.tbl))::regclass AND a.attname = d.fold_col)"), QStringList());
-    QCOMPARE(asOwner("SELECT permission FROM decl_permission WHERE type = 'incident' AND unit = 'assignment' AND verb = '*'"),
+    QCOMPARE(asOwner("SELECT d.type || '.' || d.field FROM decl_field d WHERE NOT EXISTS (SELECT FROM "
+                     "pg_attribute a WHERE "
+                     "a.attrelid = ('steward.' || quote_ident(d.tbl))::regclass AND a.attname = d.col)"),
+        QStringList());
+    QCOMPARE(
+        asOwner(
+            "SELECT d.fold_col FROM decl_field d WHERE fold_col IS NOT NULL AND NOT EXISTS (SELECT FROM "
+            "pg_attribute a "
+            "WHERE a.attrelid = ('steward.' || quote_ident(d.tbl))::regclass AND a.attname = d.fold_col)"),
+        QStringList());
+    QCOMPARE(asOwner("SELECT permission FROM decl_permission WHERE type = 'incident' AND unit = 'assignment' "
+                     "AND verb = '*'"),
         QStringList{u"ticket.work"_s});
-    QCOMPARE(asOwner("SELECT permission FROM decl_transition WHERE type = 'incident' AND from_state = 'new' AND to_state = 'resolved'"),
+    QCOMPARE(asOwner("SELECT permission FROM decl_transition WHERE type = 'incident' AND from_state = 'new' "
+                     "AND to_state = 'resolved'"),
         QStringList{u"ticket.resolve"_s});
-    QCOMPARE(asOwner("SELECT guard->'or'->0->>'field' FROM decl_transition WHERE from_state = 'new' AND to_state = 'assigned'"),
+    QCOMPARE(asOwner("SELECT guard->'or'->0->>'field' FROM decl_transition WHERE from_state = 'new' AND "
+                     "to_state = 'assigned'"),
         QStringList{u"team"_s});
     QVERIFY(asOwner("SELECT permission FROM decl_role WHERE role = 'technician'").contains(u"ticket.see"_s));
 }
@@ -144,31 +161,47 @@ void HubSetupTest::keysAreWorkedOut()
     };
     QCOMPARE(list(keys("SELECT scope::text FROM ticket WHERE title = 'own'")),
         (QStringList{u"person:anna"_s, u"person:me"_s, u"team:network"_s, u"work:anna"_s}));
-    QCOMPARE(list(keys("SELECT scope::text FROM ticket WHERE title = 'none'")), (QStringList{u"person:me"_s, u"team:none"_s}));
+    QCOMPARE(list(keys("SELECT scope::text FROM ticket WHERE title = 'none'")),
+        (QStringList{u"person:me"_s, u"team:none"_s}));
     QCOMPARE(list(keys("SELECT scope::text FROM ticket WHERE title = 'org'")),
         (QStringList{u"org:branch"_s, u"person:me"_s, u"team:databases"_s}));
     QCOMPARE(list(keys("SELECT scope::text FROM comment WHERE body = 'publicword on wish'")),
         (QStringList{u"person:me"_s, u"person:rita"_s, u"team:databases"_s}));
-    QCOMPARE(keys("SELECT scope::text FROM worknote WHERE body = 'secretword on own'"), u"{team:network,work:anna}"_s);
-    QCOMPARE(keys("SELECT scope::text FROM attachment WHERE name = 'internalfile on wish'"), u"{team:databases}"_s);
-    QCOMPARE(list(keys("SELECT scope::text FROM link")), (QStringList{u"team:databases"_s, u"team:network"_s, u"work:anna"_s}));
-    QCOMPARE(asOwner("SELECT DISTINCT scope::text FROM record WHERE type IN ('person', 'team')"), QStringList{u"{all}"_s});
+    QCOMPARE(keys("SELECT scope::text FROM worknote WHERE body = 'secretword on own'"),
+        u"{team:network,work:anna}"_s);
+    QCOMPARE(keys("SELECT scope::text FROM attachment WHERE name = 'internalfile on wish'"),
+        u"{team:databases}"_s);
+    QCOMPARE(list(keys("SELECT scope::text FROM link")),
+        (QStringList{u"team:databases"_s, u"team:network"_s, u"work:anna"_s}));
+    QCOMPARE(asOwner("SELECT DISTINCT scope::text FROM record WHERE type IN ('person', 'team')"),
+        QStringList{u"{all}"_s});
     QCOMPARE(asOwner("SELECT DISTINCT scope::text FROM record WHERE type = 'ci'"), QStringList{u"{desk}"_s});
-    QCOMPARE(asOwner("SELECT count(*) FROM record WHERE last_seq > 0 AND scope IS NULL"), QStringList{u"0"_s});
+    QCOMPARE(
+        asOwner("SELECT count(*) FROM record WHERE last_seq > 0 AND scope IS NULL"), QStringList{u"0"_s});
     // One by one gives the same as set by set, and the history of keys says what is now.
-    QCOMPARE(asOwner("SELECT rid FROM record WHERE last_seq > 0 AND scope <> hub.scope_of(rid)"), QStringList());
-    QCOMPARE(asOwner("SELECT r.rid FROM record r WHERE scope <> coalesce((SELECT array_agg(s.key ORDER BY s.key) FROM record_scope s "
-                     "WHERE s.rid = r.rid AND s.to_seq IS NULL), '{}')"), QStringList());
+    QCOMPARE(
+        asOwner("SELECT rid FROM record WHERE last_seq > 0 AND scope <> hub.scope_of(rid)"), QStringList());
+    QCOMPARE(asOwner("SELECT r.rid FROM record r WHERE scope <> coalesce((SELECT array_agg(s.key ORDER BY "
+                     "s.key) FROM record_scope s "
+                     "WHERE s.rid = r.rid AND s.to_seq IS NULL), '{}')"),
+        QStringList());
     // A ticket that changes hands takes along what hangs on it.
     STEWARD_VERIFY(session, m_hub.owner());
     STEWARD_VERIFY(transaction, Transaction::begin(**session, Transaction::Mode::Immediate));
-    VERIFY_OK((*session)->execute("UPDATE ticket SET team = (SELECT rid FROM team WHERE name = 'Databases') WHERE title = 'own'"));
-    QCOMPARE(*column(**session, "SELECT hub.rescope(rid, 900)::text FROM ticket WHERE title = 'own'"), QStringList{u"true"_s});
-    QCOMPARE(*column(**session, "SELECT hub.rescope(rid, 901)::text FROM ticket WHERE title = 'own'"), QStringList{u"false"_s});
+    VERIFY_OK((*session)->execute(
+        "UPDATE ticket SET team = (SELECT rid FROM team WHERE name = 'Databases') WHERE title = 'own'"));
+    QCOMPARE(*column(**session, "SELECT hub.rescope(rid, 900)::text FROM ticket WHERE title = 'own'"),
+        QStringList{u"true"_s});
+    QCOMPARE(*column(**session, "SELECT hub.rescope(rid, 901)::text FROM ticket WHERE title = 'own'"),
+        QStringList{u"false"_s});
     const QString databases = u"team:"_s + m_world.databases.toString();
-    QVERIFY(column(**session, "SELECT unnest(scope) FROM worknote WHERE body = 'secretword on own'")->contains(databases));
-    QVERIFY(column(**session, "SELECT unnest(r.scope) FROM record r JOIN comment c USING (rid) WHERE c.body = 'publicword on own'")->contains(databases));
-    QCOMPARE(*column(**session, "SELECT DISTINCT to_seq FROM record_scope WHERE to_seq IS NOT NULL"), QStringList{u"900"_s});
+    QVERIFY(column(**session, "SELECT unnest(scope) FROM worknote WHERE body = 'secretword on own'")
+                ->contains(databases));
+    QVERIFY(column(**session,
+        "SELECT unnest(r.scope) FROM record r JOIN comment c USING (rid) WHERE c.body = 'publicword on own'")
+                ->contains(databases));
+    QCOMPARE(*column(**session, "SELECT DISTINCT to_seq FROM record_scope WHERE to_seq IS NOT NULL"),
+        QStringList{u"900"_s});
 }
 
 void HubSetupTest::peopleComeIn()
@@ -178,14 +211,24 @@ void HubSetupTest::peopleComeIn()
     QCOMPARE(asOwner("SELECT name FROM person WHERE login LIKE 'anna.%'"), QStringList{u"anna Example"_s});
     VERIFY_OK(m_hub.add(m_world, u"nora"_s, {u"technician"_s, {}, {}}));
     QCOMPARE(asOwner("SELECT name FROM person WHERE login LIKE 'nora.%'"), QStringList{u"nora"_s});
-    QCOMPARE(asOwner("SELECT r.scope::text FROM record r JOIN person p USING (rid) WHERE p.login LIKE 'nora.%'"), QStringList{u"{all}"_s});
+    QCOMPARE(
+        asOwner("SELECT r.scope::text FROM record r JOIN person p USING (rid) WHERE p.login LIKE 'nora.%'"),
+        QStringList{u"{all}"_s});
     QCOMPARE(seen(u"nora"_s, "SELECT login FROM api.greet()"), QStringList{HubDesk::loginOf(u"nora"_s)});
-    COMPARE_ERROR(addHubUser(m_hub.url(), u"Nora"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s, m_world.clock, m_world.random), "hub.login");
-    COMPARE_ERROR(addHubUser(m_hub.url(), u"pg_nora"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s, m_world.clock, m_world.random), "hub.login");
-    COMPARE_ERROR(addHubUser(m_hub.url(), u"steward"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s, m_world.clock, m_world.random), "hub.login");
+    COMPARE_ERROR(addHubUser(m_hub.url(), u"Nora"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s,
+                      m_world.clock, m_world.random),
+        "hub.login");
+    COMPARE_ERROR(addHubUser(m_hub.url(), u"pg_nora"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s,
+                      m_world.clock, m_world.random),
+        "hub.login");
+    COMPARE_ERROR(addHubUser(m_hub.url(), u"steward"_s, {}, {u"technician"_s, {}, {}}, u"long enough"_s,
+                      m_world.clock, m_world.random),
+        "hub.login");
     COMPARE_ERROR(m_hub.add(m_world, u"nils"_s, {u"wizard"_s, {}, {}}), "hub.role");
     COMPARE_ERROR(m_hub.add(m_world, u"nils"_s, {u"technician"_s, {u"Nowhere"_s}, {}}), "hub.no-team");
-    COMPARE_ERROR(addHubUser(m_hub.url(), HubDesk::loginOf(u"nils"_s), {}, {u"technician"_s, {}, {}}, u"short"_s, m_world.clock, m_world.random), "hub.password");
+    COMPARE_ERROR(addHubUser(m_hub.url(), HubDesk::loginOf(u"nils"_s), {}, {u"technician"_s, {}, {}},
+                      u"short"_s, m_world.clock, m_world.random),
+        "hub.password");
     // The server keeps a SCRAM verifier; only a superuser could read it.
     STEWARD_VERIFY(session, m_hub.owner());
     STEWARD_VERIFY(verifier, (*session)->passwordVerifier(u"correct horse"_s, u"anna"_s));
@@ -204,11 +247,14 @@ void HubSetupTest::membersSearchWhatTheySee()
             return {answer.error().toString()};
         QStringList titles;
         for (const SearchHit &hit : answer->hits)
-            titles.append(column(**session, "SELECT title FROM ticket WHERE rid = " + QByteArray::number(hit.rid))->value(0));
+            titles.append(
+                column(**session, "SELECT title FROM ticket WHERE rid = " + QByteArray::number(hit.rid))
+                    ->value(0));
         titles.sort();
         return titles;
     };
-    QCOMPARE(found(u"tom"_s, u"secretword"_s), (QStringList{u"merged"_s, u"mine"_s, u"none"_s, u"org"_s, u"other"_s, u"own"_s, u"wish"_s}));
+    QCOMPARE(found(u"tom"_s, u"secretword"_s),
+        (QStringList{u"merged"_s, u"mine"_s, u"none"_s, u"org"_s, u"other"_s, u"own"_s, u"wish"_s}));
     QCOMPARE(found(u"anna"_s, u"secretword"_s), (QStringList{u"merged"_s, u"none"_s, u"own"_s}));
     QCOMPARE(found(u"anna"_s, u"publicword"_s), (QStringList{u"merged"_s, u"mine"_s, u"none"_s, u"own"_s}));
     QCOMPARE(found(u"otto"_s, u"secretword"_s), QStringList{u"org"_s});
@@ -220,10 +266,14 @@ void HubSetupTest::membersSearchWhatTheySee()
     // What a requester may not read of people cannot be found out by searching either.
     const RecordType &person = *m_world.schema->type(u"person");
     STEWARD_VERIFY(rita, m_hub.session(u"rita"_s));
-    QCOMPARE(Search(**rita).search(person, u"anna"_s, SearchEnding::Complete, m_world.clock.now())->hits.size(), 1);
-    QCOMPARE(*column(**rita, "SELECT api.search_holders('person', '''example.org''', '', 'email')"), QStringList());
+    QCOMPARE(
+        Search(**rita).search(person, u"anna"_s, SearchEnding::Complete, m_world.clock.now())->hits.size(),
+        1);
+    QCOMPARE(*column(**rita, "SELECT api.search_holders('person', '''example.org''', '', 'email')"),
+        QStringList());
     // Filters of lists take the same way; that a ticket is deleted is another filter.
-    for (const auto &[who, count] : {std::pair{u"tom"_s, 8}, std::pair{u"anna"_s, 4}, std::pair{u"rita"_s, 0}}) {
+    for (const auto &[who, count] :
+        {std::pair{u"tom"_s, 8}, std::pair{u"anna"_s, 4}, std::pair{u"rita"_s, 0}}) {
         STEWARD_VERIFY(session, m_hub.session(who));
         const SearchTerm term{{u"secretword"_s}, false};
         STEWARD_VERIFY(rows, indexedTexts(**session).holders(u"ticket"_s, term, {})->prepare(**session));
@@ -247,11 +297,14 @@ void HubSetupTest::replicasAreGivenOut()
     STEWARD_VERIFY(anna, m_hub.session(u"anna"_s));
     QCOMPARE(*column(**anna, "SELECT id::text FROM api.replica('" + a.toLatin1() + "')"), QStringList());
     const QByteArray incarnation = "'00000000-0000-4000-8000-000000000001'";
-    const QStringList enrolled = *column(**anna, "SELECT prefix || id::text FROM api.enroll(" + incarnation + ")");
+    const QStringList enrolled = *column(
+        **anna, "SELECT prefix || id::text FROM api.enroll(" + incarnation + ")");
     QCOMPARE(*column(**anna, "SELECT prefix || id::text FROM api.enroll(" + incarnation + ")"), enrolled);
     QVERIFY(enrolled.value(0).startsWith(u"A0"));
     STEWARD_VERIFY(tom, m_hub.session(u"tom"_s));
-    QVERIFY(column(**tom, "SELECT prefix || id::text FROM api.enroll(" + incarnation + ")")->value(0).startsWith(u"A1"));
+    QVERIFY(column(**tom, "SELECT prefix || id::text FROM api.enroll(" + incarnation + ")")
+                ->value(0)
+                .startsWith(u"A1"));
 }
 
 void HubSetupTest::rolesChange()
@@ -260,16 +313,22 @@ void HubSetupTest::rolesChange()
     STEWARD_VERIFY(session, m_hub.session(u"rolf"_s));
     QCOMPARE(*column(**session, "SELECT title FROM ticket"), QStringList());
     QVERIFY(!column(**session, "SELECT email FROM person"));
-    VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"rolf"_s), {u"technician"_s, {u"Network"_s}, {}}, m_world.clock, m_world.random));
+    VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"rolf"_s), {u"technician"_s, {u"Network"_s}, {}},
+        m_world.clock, m_world.random));
     // At once, for the session that is open.
-    QCOMPARE(*column(**session, "SELECT title FROM ticket WHERE deleted IS NULL"), (QStringList{u"merged"_s, u"none"_s, u"own"_s}));
+    QCOMPARE(*column(**session, "SELECT title FROM ticket WHERE deleted IS NULL"),
+        (QStringList{u"merged"_s, u"none"_s, u"own"_s}));
     QVERIFY(column(**session, "SELECT email FROM person"));
-    VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"rolf"_s), {u"requester"_s, {}, {}}, m_world.clock, m_world.random));
+    VERIFY_OK(setHubRole(
+        m_hub.url(), HubDesk::loginOf(u"rolf"_s), {u"requester"_s, {}, {}}, m_world.clock, m_world.random));
     QCOMPARE(*column(**session, "SELECT title FROM ticket"), QStringList());
     QVERIFY(!column(**session, "SELECT email FROM person"));
-    QCOMPARE(asOwner("SELECT cardinality(keys_before) || ' ' || cardinality(keys_after) FROM hub_grant_change WHERE login LIKE 'rolf.%' ORDER BY number"),
+    QCOMPARE(asOwner("SELECT cardinality(keys_before) || ' ' || cardinality(keys_after) FROM "
+                     "hub_grant_change WHERE login LIKE 'rolf.%' ORDER BY number"),
         (QStringList{u"0 2"_s, u"2 6"_s, u"6 2"_s}));
-    COMPARE_ERROR(setHubRole(m_hub.url(), u"nobody.at.all"_s, {u"requester"_s, {}, {}}, m_world.clock, m_world.random), "hub.no-login");
+    COMPARE_ERROR(
+        setHubRole(m_hub.url(), u"nobody.at.all"_s, {u"requester"_s, {}, {}}, m_world.clock, m_world.random),
+        "hub.no-login");
 }
 
 void HubSetupTest::disabledIsOut()
@@ -306,8 +365,11 @@ void HubSetupTest::ownersGoOnWriting()
 
 void HubSetupTest::upgradesRepeat()
 {
-    const QByteArray everything = "SELECT tablename || policyname || qual FROM pg_policies WHERE schemaname = 'steward' UNION ALL "
-                                  "SELECT p.oid::regprocedure || coalesce((SELECT string_agg(a.grantee::text, ' ' ORDER BY a.grantee) FROM aclexplode(p.proacl) a), 'all') FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('hub', 'api')";
+    const QByteArray everything =
+        "SELECT tablename || policyname || qual FROM pg_policies WHERE schemaname = 'steward' UNION ALL "
+        "SELECT p.oid::regprocedure || coalesce((SELECT string_agg(a.grantee::text, ' ' ORDER BY a.grantee) "
+        "FROM aclexplode(p.proacl) a), 'all') FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname IN ('hub', 'api')";
     const QStringList before = asOwner(everything);
     QVERIFY(before.size() > 100);
     VERIFY_OK(upgradeHub(m_hub.url(), m_world.clock));
@@ -334,19 +396,25 @@ void HubSetupTest::damagedFilesAreRefused()
     QVERIFY(!made);
     QCOMPARE(made.error().code, u"hub.damaged-file"_s);
     STEWARD_VERIFY(session, hub.owner());
-    QCOMPARE(*column(**session, "SELECT nspname FROM pg_namespace WHERE nspname IN ('steward', 'hub', 'api')"), QStringList());
+    QCOMPARE(
+        *column(**session, "SELECT nspname FROM pg_namespace WHERE nspname IN ('steward', 'hub', 'api')"),
+        QStringList());
 }
 
 void HubSetupTest::twiceIsRefused()
 {
     STEWARD_VERIFY(rules, rulesOf(m_world.connection()));
-    COMPARE_ERROR(makeHub(m_hub.url(), m_world.connection(), rules->schema, rules->policies, m_world.clock), "storage.exists");
+    COMPARE_ERROR(makeHub(m_hub.url(), m_world.connection(), rules->schema, rules->policies, m_world.clock),
+        "storage.exists");
     QCOMPARE(seen(u"rita"_s, "SELECT title FROM ticket"), QStringList{u"wish"_s});
     TestHub other; // another database of the same server
     VERIFY_OK(other.makeDatabase());
-    COMPARE_ERROR(makeHub(other.url(), m_world.connection(), rules->schema, rules->policies, m_world.clock), "hub.roles-exist");
+    COMPARE_ERROR(makeHub(other.url(), m_world.connection(), rules->schema, rules->policies, m_world.clock),
+        "hub.roles-exist");
     STEWARD_VERIFY(session, other.owner());
-    QCOMPARE(*column(**session, "SELECT nspname FROM pg_namespace WHERE nspname IN ('steward', 'hub', 'api')"), QStringList());
+    QCOMPARE(
+        *column(**session, "SELECT nspname FROM pg_namespace WHERE nspname IN ('steward', 'hub', 'api')"),
+        QStringList());
 }
 
 void HubSetupTest::strangersDoNotMakeHubs()
@@ -354,7 +422,9 @@ void HubSetupTest::strangersDoNotMakeHubs()
     TestHub other;
     VERIFY_OK(other.makeDatabase());
     STEWARD_VERIFY(rules, rulesOf(m_world.connection()));
-    COMPARE_ERROR(makeHub(other.urlOfLogin(HubDesk::loginOf(u"tom"_s)), m_world.connection(), rules->schema, rules->policies, m_world.clock), "hub.needs-owner");
+    COMPARE_ERROR(makeHub(other.urlOfLogin(HubDesk::loginOf(u"tom"_s)), m_world.connection(), rules->schema,
+                      rules->policies, m_world.clock),
+        "hub.needs-owner");
     COMPARE_ERROR(hubStatus(m_hub.urlOfLogin(HubDesk::loginOf(u"tom"_s))), "hub.needs-owner");
     COMPARE_ERROR(hubStatus(other.url()), "storage.not-a-workspace");
 }

@@ -50,7 +50,8 @@ public:
         need(reconcileSearch(*m_connection, *schema, false));
         m_indexer = searchIndexer(*m_connection);
         const qint64 rno = need(OperationLog(*m_connection).addReplica(Uuid::v7(clock.now(), random))).rno;
-        m_writer = std::make_unique<Writer>(*m_connection, schema, clock, random, rno, owner, m_indexer.get());
+        m_writer = std::make_unique<Writer>(
+            *m_connection, schema, clock, random, rno, owner, m_indexer.get());
         Person me;
         me.name = QStringLiteral("The owner");
         add(me, owner);
@@ -136,7 +137,8 @@ public:
         organization.name = QStringLiteral("Branch");
         organization.notes = QStringLiteral("pays late");
         branch = add(organization);
-        for (const QString &name : {QStringLiteral("anna"), QStringLiteral("otto"), QStringLiteral("rita"), QStringLiteral("tom")}) {
+        for (const QString &name :
+            {QStringLiteral("anna"), QStringLiteral("otto"), QStringLiteral("rita"), QStringLiteral("tom")}) {
             Person person;
             person.name = name + QStringLiteral(" Example");
             person.login = loginOf(name);
@@ -168,11 +170,15 @@ public:
         set(tickets[QStringLiteral("gone")], QStringLiteral("deleted"), Value(qint64(1)));
         values.mergedInto = {tickets[QStringLiteral("own")]};
         ticket("merged", values);
-        add(Link{{tickets[QStringLiteral("own")]}, {tickets[QStringLiteral("other")]}, QStringLiteral("relates")});
+        add(Link{
+            {tickets[QStringLiteral("own")]}, {tickets[QStringLiteral("other")]}, QStringLiteral("relates")});
     }
 
     /// Logins belong to the whole server, on which other test programs work too.
-    static QString loginOf(const QString &name) { return name + QStringLiteral(".%1").arg(QCoreApplication::applicationPid()); }
+    static QString loginOf(const QString &name)
+    {
+        return name + QStringLiteral(".%1").arg(QCoreApplication::applicationPid());
+    }
 
     Uuid network, databases, branch;
     QHash<QString, Uuid> people;
@@ -233,8 +239,10 @@ public:
     {
         if (DatabasePool::clusterUrl().isEmpty())
             return Error{ErrorKind::FailedPrecondition, QStringLiteral("test.no-cluster"),
-                QStringLiteral("STEWARD_TEST_POSTGRESQL is not set"), QStringLiteral("packaging/postgres-cluster run ctest …"), {}};
-        STEWARD_ASSIGN(m_admin, PostgresqlConnection::open(DatabasePool::clusterUrl(), PostgresqlConnection::Mode::Write));
+                QStringLiteral("STEWARD_TEST_POSTGRESQL is not set"),
+                QStringLiteral("packaging/postgres-cluster run ctest …"), {}};
+        STEWARD_ASSIGN(m_admin,
+            PostgresqlConnection::open(DatabasePool::clusterUrl(), PostgresqlConnection::Mode::Write));
         static int made = 0;
         m_database = QStringLiteral("hub_%1_%2").arg(QCoreApplication::applicationPid()).arg(++made);
         return m_admin->execute("CREATE DATABASE \"" + m_database.toUtf8() + '"');
@@ -252,7 +260,8 @@ public:
     {
         const QString team = QStringLiteral("Network");
         STEWARD_TRY(add(world, QStringLiteral("anna"), {QStringLiteral("technician"), {team}, {}}));
-        STEWARD_TRY(add(world, QStringLiteral("otto"), {QStringLiteral("technician"), {}, {QStringLiteral("Branch")}}));
+        STEWARD_TRY(add(
+            world, QStringLiteral("otto"), {QStringLiteral("technician"), {}, {QStringLiteral("Branch")}}));
         STEWARD_TRY(add(world, QStringLiteral("rita"), {QStringLiteral("requester"), {}, {}}));
         return add(world, QStringLiteral("tom"), {QStringLiteral("technician"), {}, {}});
     }
@@ -260,7 +269,8 @@ public:
     {
         const QString login = HubDesk::loginOf(name);
         m_logins.append(login);
-        STEWARD_ASSIGN(const HubUser user, addHubUser(url(), login, name, wish, QStringLiteral("correct horse"), world.clock, world.random));
+        STEWARD_ASSIGN(const HubUser user,
+            addHubUser(url(), login, name, wish, QStringLiteral("correct horse"), world.clock, world.random));
         return Ok{};
     }
 
@@ -275,7 +285,8 @@ public:
     }
     Result<std::unique_ptr<PostgresqlConnection>> session(const QString &name) const
     {
-        return PostgresqlConnection::open(urlOfLogin(HubDesk::loginOf(name)), PostgresqlConnection::Mode::Write);
+        return PostgresqlConnection::open(
+            urlOfLogin(HubDesk::loginOf(name)), PostgresqlConnection::Mode::Write);
     }
     Result<std::unique_ptr<PostgresqlConnection>> owner() const
     {
@@ -291,7 +302,8 @@ private:
 };
 
 /// The first column of all rows, sorted.
-inline Result<QStringList> column(Connection &connection, const QByteArray &sql, const QStringList &values = {})
+inline Result<QStringList> column(
+    Connection &connection, const QByteArray &sql, const QStringList &values = {})
 {
     STEWARD_ASSIGN(Statement rows, connection.prepare(sql));
     rows.reset();
