@@ -30,7 +30,9 @@ namespace steward {
 namespace {
 
 /// Functions of `hub` and `api`, in the order in which they need each other.
-constexpr const char *functionFiles[] = {"hub/session.sql", "hub/search.sql"};
+constexpr const char *functionFiles[] = {"hub/session.sql", "hub/search.sql", "hub/canonical.sql", "hub/values.sql",
+    "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/take.sql", "hub/push.sql",
+    "hub/pull.sql"};
 
 Error needsOwner()
 {
@@ -169,6 +171,10 @@ Result<Ok> secure(Connection &connection, const HubRoles &roles, const Schema &s
     STEWARD_TRY(makeFunctions(connection, roles, schema));
     STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.owner()));
     STEWARD_TRY(secureTables(connection, roles, schema, AccessRules::builtIn()));
+    // What writes rows is made out of the declarations, which the definer may read from now on.
+    STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.definer()));
+    STEWARD_TRY(connection.execute(QByteArrayLiteral("SELECT hub.make_writers()")));
+    STEWARD_TRY(secureFunctions(connection, roles));
     return connection.execute(QByteArrayLiteral("RESET ROLE"));
 }
 

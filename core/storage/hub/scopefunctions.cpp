@@ -43,7 +43,7 @@ public:
 
     QString text() const
     {
-        return ticketKeys() + scopeOf() + rescope() + rescopeAll() + restore();
+        return ticketKeys() + scopeOf() + rescope() + rescopePage() + rescopeAll() + restore();
     }
 
 private:
@@ -169,6 +169,60 @@ private:
             "        END LOOP;\n    END IF;\n    RETURN true;\nEND")
             .arg(rows, literal(ticket().table()), dependents);
         return function(QStringLiteral("rescope(p_rid bigint, p_seq bigint) RETURNS boolean"), QStringLiteral("plpgsql VOLATILE"), body);
+    }
+
+    /// As rescope() for all records of a page at once, new ones too: what push uses.
+    QString rescopePage() const
+    {
+        const QString tickets = tableName(ticket().table());
+        QString body = QStringLiteral(
+            "DECLARE\n    v_changed bigint[];\n    v_rid bigint[] := p_rid;\n    v_seq bigint[] := p_seq;\n"
+            "    v_more record;\nBEGIN\n"
+            "    IF %2 = ANY (p_tables) THEN\n"
+            "        WITH k AS MATERIALIZED (SELECT t.rid, coalesce(array_agg(DISTINCT t.key ORDER BY t.key) FILTER (WHERE "
+            "t.key IS NOT NULL), '{}'::text[]) AS keys FROM (\n    %3\n        ) t(rid, key) GROUP BY t.rid), changed AS (\n"
+            "            UPDATE %1 t SET scope = k.keys FROM k WHERE t.rid = k.rid AND t.scope IS DISTINCT FROM k.keys "
+            "RETURNING t.rid)\n"
+            "        SELECT coalesce(array_agg(c.rid), '{}') INTO v_changed FROM changed c;\n"
+            "        SELECT array_agg(d.rid) AS rids, array_agg(d.seq) AS seqs INTO v_more FROM (\n"
+            "            SELECT DISTINCT ON (e.rid) e.rid, e.seq FROM (\n")
+            .arg(tickets, literal(ticket().table()), keyRows(QStringLiteral("t.rid = ANY (p_rid)")));
+        QStringList dependents;
+        for (const RecordType *type : followers()) {
+            for (const QString &field : m_rules.of(*type).follows)
+                dependents.append(QStringLiteral("            SELECT m.rid, p.seq FROM %1 m JOIN unnest(p_rid, p_seq) AS p(rid, seq) "
+                                                 "ON p.rid = m.%2 WHERE m.%2 = ANY (v_changed) AND m.rid <> ALL (p_rid)\n")
+                                      .arg(tableName(type->table()), quoted(type->field(field)->column())));
+        }
+        body += dependents.join(QStringLiteral("            UNION ALL\n"));
+        body += QStringLiteral("            ) e ORDER BY e.rid, e.seq DESC) d;\n        v_rid := v_rid || coalesce(v_more.rids, '{}');\n"
+                               "        v_seq := v_seq || coalesce(v_more.seqs, '{}');\n    END IF;\n");
+        const QString ofTicket = QStringLiteral("(SELECT t.scope FROM %1 t WHERE t.rid = ").arg(tickets)
+            + QStringLiteral("%1)");
+        for (const RecordType *type : m_types) {
+            const bool follows = !m_rules.of(*type).follows.isEmpty();
+            const bool hasColumn = type->isTicket() || follows;
+            body += QStringLiteral("    IF %1 = ANY (p_tables)%2 THEN\n").arg(literal(type->table()),
+                follows ? QStringLiteral(" OR cardinality(v_rid) > cardinality(p_rid)") : QString());
+            if (follows)
+                body += QStringLiteral("        UPDATE %1 m SET scope = k.keys FROM (SELECT m.rid, %2 AS keys FROM %1 m WHERE m.rid "
+                                       "= ANY (v_rid)) k WHERE k.rid = m.rid AND m.scope IS DISTINCT FROM k.keys;\n")
+                            .arg(tableName(type->table()), followedKeys(*type, ofTicket));
+            body += QStringLiteral("        UPDATE steward.record r SET scope = %1 FROM %2 m WHERE m.rid = r.rid AND r.rid = ANY "
+                                   "(v_rid) AND r.scope IS DISTINCT FROM %1;\n    END IF;\n")
+                        .arg(hasColumn ? QStringLiteral("m.scope") : constantKeys(*type), tableName(type->table()));
+        }
+        body += QStringLiteral(
+            "    UPDATE steward.record_scope s SET to_seq = a.seq FROM unnest(v_rid, v_seq) AS a(rid, seq)\n"
+            "        JOIN steward.record r ON r.rid = a.rid\n"
+            "    WHERE s.rid = a.rid AND s.to_seq IS NULL AND s.key <> ALL (r.scope);\n"
+            "    INSERT INTO steward.record_scope (rid, key, from_seq)\n"
+            "    SELECT a.rid, k, a.seq FROM unnest(v_rid, v_seq) AS a(rid, seq) JOIN steward.record r ON r.rid = a.rid\n"
+            "        CROSS JOIN LATERAL unnest(r.scope) AS k\n"
+            "    WHERE NOT EXISTS (SELECT FROM steward.record_scope s WHERE s.rid = a.rid AND s.key = k AND s.to_seq IS NULL)\n"
+            "    ON CONFLICT (rid, key, from_seq) DO UPDATE SET to_seq = NULL;\nEND");
+        return function(QStringLiteral("rescope_page(p_rid bigint[], p_seq bigint[], p_tables text[]) RETURNS void"),
+            QStringLiteral("plpgsql VOLATILE"), body);
     }
 
     QString rescopeAll() const

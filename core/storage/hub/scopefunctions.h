@@ -14,6 +14,7 @@ namespace steward {
 ///     hub.rescope(rid, seq) → boolean    brings record.scope, the row's scope and record_scope in step with the row,
 ///                                        and so for all that hangs on a ticket whose keys changed; true if they did.
 ///                                        To be called after every write of a row, in the same transaction
+///     hub.rescope_page(rids, seqs, tables)  the same as rescope for all that a page has written in these tables
 ///     hub.rescope_all() → bigint         the same for a whole store that has just been loaded, set by set; the keys
 ///                                        of now count from the record's first operation on. Returns the records
 ///     hub.restore_scope() → bigint       gives rows of a rebuilt projection the keys of their records

@@ -1,0 +1,243 @@
+-- SPDX-FileCopyrightText: 2026 The Steward authors
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Takes a page of new operations of one replica into the log, gives them their places and brings the rows along.
+--
+-- Order of work. Records are made and locked in the order of their ids; commitments, roots, headers and the replica's
+-- chain are recomputed; verdicts (judge.sql); numbers; rows of records that are only ours now (show.sql); then the counter
+-- row, locked last, so that seq is gap-free in commit order; eff; operations, values, hub facts, heads; rows of records
+-- that fold again; keys, the worker's queue.
+-- Invariant. Everything or nothing: an error leaves no trace. A refused operation is kept with its verdict and its
+-- values, has its place in both chains, and changes no row.
+-- Example. Two operations at head 41: seq 42 and 43, chain 43 = SHA-256(chain 42 ‖ leaf 43).
+--
+-- Fast path: an operation that has seen all accepted operations of its record writes its own values. Slow path: the
+-- units that were written fold again (fold.sql), and the row is stale until the worker has computed what is derived.
+
+-- Raises P0F02 unless the hashes continue the replica's chain.
+CREATE OR REPLACE FUNCTION hub.prove(p_replica uuid, p_last bytea, p_rseq bigint[], p_format int[], p_type text[],
+    p_record uuid[], p_verb text[], p_grp uuid[], p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[],
+    p_own_seq bigint[], p_actor uuid[], p_author uuid[], p_event_time bigint[], p_schema int[], p_hash bytea[],
+    u_op int[], u_unit text[], u_salt bytea[], u_old bytea[], u_new bytea[]) RETURNS void LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    n constant int := cardinality(p_rseq);
+    roots bytea[] := array_fill(sha256(''::bytea), ARRAY[n]);
+    names text[] := array_fill(''::text, ARRAY[n]);
+    x record;
+    broken int;
+BEGIN
+    FOR x IN
+        SELECT u.op, string_agg(hub.frame(u.unit), '' ORDER BY u.k) AS names, sha256(string_agg(
+                convert_to(hub.frame(u.unit), 'UTF8') || hub.frame(hub.commitment(u.salt, u.old, u.new)), ''::bytea
+                ORDER BY u.k)) AS root
+        FROM unnest(u_op, u_unit, u_salt, u_old, u_new) WITH ORDINALITY AS u(op, unit, salt, old, new, k) GROUP BY u.op
+    LOOP
+        roots[x.op] := x.root;
+        names[x.op] := x.names;
+    END LOOP;
+    SELECT min(i) INTO broken FROM generate_series(1, n) AS i
+    WHERE p_hash[i] IS DISTINCT FROM sha256(CASE WHEN i = 1 THEN p_last ELSE p_hash[i - 1] END
+        || hub.header(p_format[i]::bigint, p_replica, p_rseq[i], p_type[i], p_record[i], p_verb[i], p_grp[i], p_batch[i],
+            p_hlc[i], p_epoch[i], p_hub_seq[i], p_own_seq[i], p_actor[i], p_author[i], p_event_time[i],
+            p_schema[i]::bigint, names[i], roots[i]));
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION 'the chain is broken at %', p_rseq[broken] USING ERRCODE = 'P0F02';
+    END IF;
+END $$;
+
+-- Numbers of the accepted creations, in order; one statement per prefix.
+CREATE OR REPLACE FUNCTION hub.give_numbers(p_type text[], p_creates boolean[]) RETURNS text[] LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    numbers text[] := array_fill(''::text, ARRAY[cardinality(p_type)]);
+    x record;
+    given bigint;
+BEGIN
+    FOR x IN
+        SELECT d.number_prefix AS prefix, array_agg(c.i::int ORDER BY c.i) AS ops
+        FROM unnest(p_type, p_creates) WITH ORDINALITY AS c(type, creates, i)
+            JOIN steward.decl_type d ON d.type = c.type AND d.number_prefix IS NOT NULL
+        WHERE c.creates GROUP BY d.number_prefix ORDER BY d.number_prefix
+    LOOP
+        INSERT INTO steward.number_counter AS k (prefix, next) VALUES (x.prefix, 1 + cardinality(x.ops))
+        ON CONFLICT (prefix) DO UPDATE SET next = k.next + cardinality(x.ops)
+        RETURNING k.next - cardinality(x.ops) INTO given;
+        FOR i IN 1 .. cardinality(x.ops) LOOP
+            numbers[x.ops[i]] := x.prefix || '-' || CASE WHEN given + i - 1 < 1000000
+                THEN lpad((given + i - 1)::text, 6, '0') ELSE (given + i - 1)::text END;
+        END LOOP;
+    END LOOP;
+    RETURN numbers;
+END $$;
+
+-- As numberSortKey() and foldForCompare() do for the numbers that the hub itself gives: INC-000042.
+CREATE OR REPLACE FUNCTION hub.number_sort(number text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN lower(split_part(number, '-', 1)) || '-' || lpad(split_part(number, '-', 2), 12, '0');
+
+-- Rids come out of a sequence, so that pages need not wait for one another. An owner's session counts on from the greatest
+-- (core/storage/recordstore.cpp); the sequence then follows it.
+CREATE OR REPLACE FUNCTION hub.follow_rids() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (SELECT max(r.rid) FROM steward.record r) > (SELECT s.last_value FROM hub.next_rid s) THEN
+        PERFORM pg_advisory_xact_lock(6004513);
+        PERFORM setval('hub.next_rid', m.rid) FROM (SELECT max(r.rid) AS rid FROM steward.record r) m, hub.next_rid s
+        WHERE m.rid > s.last_value;
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION hub.take(p_me uuid, p_replica uuid, p_rno bigint, p_prefix text, p_last_hash bytea,
+    p_last_eff bigint, p_rseq bigint[], p_format int[], p_type text[], p_record uuid[], p_verb text[], p_grp uuid[],
+    p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[], p_own_seq bigint[], p_actor uuid[],
+    p_author uuid[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[], u_salt bytea[],
+    u_old bytea[], u_new bytea[], h_op int[], h_hint jsonb[],
+    OUT o_seq bigint[], OUT o_eff bigint[], OUT o_verdict text[], OUT o_number text[], OUT o_conflicts text[])
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+    n constant int := cardinality(p_rseq);
+    o_rid bigint[];
+    known_type text[];
+    last_seq bigint[];
+    visible boolean[];
+    previous int[];
+    actors bigint[];
+    authors bigint[];
+    u_type text[];
+    u_policy text[];
+    v record;
+    rows record; -- what the page does to rows
+    verdict text[];
+    creates boolean[];
+    head record;
+    now_ms bigint;
+    cap bigint;
+    seen bigint[]; -- what each had seen of the stream: a context of an ended epoch counts to where the next forked off
+    seen_max bigint[];
+    eff bigint;
+    maxeffs bigint[];
+    leaves bytea[];
+    chains bytea[];
+    my_keys constant text[] := hub.my_keys();
+    sees_all constant boolean := hub.sees_all();
+BEGIN
+    PERFORM hub.prove(p_replica, p_last_hash, p_rseq, p_format, p_type, p_record, p_verb, p_grp, p_batch, p_hlc, p_epoch,
+        p_hub_seq, p_own_seq, p_actor, p_author, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new);
+
+    PERFORM hub.follow_rids();
+    INSERT INTO steward.record (rid, id, type, last_seq)
+    SELECT nextval('hub.next_rid'), i.id, i.type, 0
+    FROM (SELECT DISTINCT ON (a.id) a.id, a.type FROM (
+            SELECT r.id, r.type FROM unnest(p_record, p_type) AS r(id, type)
+            UNION ALL SELECT a.id, 'person' FROM unnest(p_actor || p_author || p_me) AS a(id)) a
+            WHERE NOT EXISTS (SELECT FROM steward.record k WHERE k.id = a.id)
+            ORDER BY a.id) i
+    ORDER BY i.id
+    ON CONFLICT (id) DO NOTHING;
+    PERFORM FROM steward.record r WHERE r.id = ANY(p_record) ORDER BY r.id FOR UPDATE;
+    SELECT array_agg(r.rid ORDER BY o.i), array_agg(r.type ORDER BY o.i), array_agg(r.last_seq ORDER BY o.i),
+        array_agg(sees_all OR coalesce(r.scope && my_keys, false) ORDER BY o.i),
+        array_agg(a.rid ORDER BY o.i), array_agg(b.rid ORDER BY o.i)
+    INTO o_rid, known_type, last_seq, visible, actors, authors
+    FROM unnest(p_record, p_actor, p_author) WITH ORDINALITY AS o(id, actor, author, i)
+        JOIN steward.record r ON r.id = o.id JOIN steward.record a ON a.id = o.actor
+        JOIN steward.record b ON b.id = o.author;
+    SELECT array_agg(least(c.hub_seq, (SELECT min(e.fork_seq) FROM steward.hub_epoch e WHERE e.epoch > c.epoch)) ORDER BY c.i)
+    INTO seen FROM unnest(p_epoch, p_hub_seq) WITH ORDINALITY AS c(epoch, hub_seq, i);
+    SELECT array_agg(p.previous ORDER BY p.i) INTO previous
+    FROM (SELECT o.i, lag(o.i::int) OVER (PARTITION BY o.rid ORDER BY o.i) AS previous
+        FROM unnest(o_rid) WITH ORDINALITY AS o(rid, i)) p;
+
+    SELECT coalesce(array_agg(p_type[u.op] ORDER BY u.k), '{}') INTO u_type FROM unnest(u_op) WITH ORDINALITY AS u(op, k);
+    BEGIN
+        SELECT * INTO v FROM hub.read_values(u_type, u_unit, u_old, u_new);
+    EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire OR invalid_text_representation
+            OR program_limit_exceeded THEN
+        DECLARE
+            broken constant int[] := hub.undecodable(u_old, u_new);
+            safe_old bytea[] := u_old;
+            safe_new bytea[] := u_new;
+            k int;
+        BEGIN
+            FOREACH k IN ARRAY broken LOOP
+                safe_old[k] := NULL;
+                safe_new[k] := NULL;
+            END LOOP;
+            SELECT * INTO v FROM hub.read_values(u_type, u_unit, safe_old, safe_new);
+            v.bad := v.bad || broken;
+        END;
+    END;
+    u_policy := v.u_policy;
+
+    verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, o_rid,
+        known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
+        v.v_text, v.v_rid, v.v_target, v.bad);
+    SELECT array_agg(last_seq[i] = 0 AND previous[i] IS NULL AND verdict[i] IS NULL ORDER BY i) INTO creates
+    FROM generate_series(1, n) AS i;
+    o_number := hub.give_numbers(p_type, creates);
+    SELECT * INTO rows FROM hub.plan_rows(p_rno, p_rseq, p_type, o_rid, seen, p_own_seq, last_seq, previous, u_op, u_type,
+        u_unit, u_policy, v.v_unit, v.v_what, v.v_field, v.v_text, v.v_rid, h_op, h_hint, o_number, verdict, creates);
+    PERFORM hub.show_fast(rows.r_fast, rows.r_rid, rows.r_type, rows.r_fresh, rows.r_stale, rows.r_extra, rows.q_record,
+        rows.q_type, rows.q_unit, rows.w_unit, rows.w_what, rows.w_field, rows.w_text, rows.w_rid);
+
+    SELECT * INTO head FROM steward.hub_head FOR UPDATE;
+    now_ms := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+    cap := (now_ms + 120000) << 16;
+    SELECT array_agg(coalesce(h.maxeff, 0) ORDER BY i) INTO seen_max FROM generate_series(1, n) AS i
+        LEFT JOIN steward.hub_order h ON h.seq = least(seen[i], head.seq);
+    eff := p_last_eff;
+    FOR i IN 1 .. n LOOP
+        eff := greatest(least(p_hlc[i], cap), seen_max[i] + 1, eff + 1);
+        o_eff[i] := eff;
+        o_seq[i] := head.seq + i;
+        maxeffs[i] := greatest(head.maxeff, eff); -- eff grows along the page
+    END LOOP;
+    SELECT array_agg(hub.leaf(p_hash[i], head.seq + i, o_eff[i], o_number[i], coalesce(verdict[i], 'accepted'), p_me, now_ms)
+        ORDER BY i) INTO leaves FROM generate_series(1, n) AS i;
+    chains[0] := head.chain;
+    FOR i IN 1 .. n LOOP
+        chains[i] := sha256(chains[i - 1] || leaves[i]);
+    END LOOP;
+
+    PERFORM hub.store(p_me, p_rno, p_rseq, p_format, p_type, o_rid, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq,
+        p_own_seq, actors, authors, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new, head.seq, o_eff,
+        maxeffs, o_number, verdict, now_ms, chains[1 : n]);
+    UPDATE steward.hub_head SET seq = head.seq + n, chain = chains[n], maxeff = maxeffs[n];
+    o_conflicts := hub.show(p_prefix, p_rseq, o_rid, u_op, u_type, u_unit, u_policy, head.seq, verdict, creates, rows.slow,
+        rows.r_fast, rows.r_rid, rows.r_type, rows.r_fresh, rows.r_stale, rows.r_extra, rows.r_last, rows.q_record,
+        rows.q_type, rows.q_unit, rows.w_unit, rows.w_field, rows.w_text, rows.w_rid);
+    SELECT array_agg(coalesce(verdict[i], 'accepted') ORDER BY i) INTO o_verdict FROM generate_series(1, n) AS i;
+END $$;
+
+-- The source tables: headers, values, hub facts, heads of replica and batches.
+CREATE OR REPLACE FUNCTION hub.store(p_me uuid, p_rno bigint, p_rseq bigint[], p_format int[], p_type text[], p_rid bigint[],
+    p_verb text[], p_grp uuid[], p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[], p_own_seq bigint[],
+    p_actor bigint[], p_author bigint[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[],
+    u_salt bytea[], u_old bytea[], u_new bytea[], p_head bigint, p_eff bigint[], p_maxeff bigint[], p_number text[],
+    p_verdict text[], p_now bigint, p_chain bytea[]) RETURNS void LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+    n constant int := cardinality(p_rseq);
+    me constant bigint := (SELECT r.rid FROM steward.record r WHERE r.id = p_me);
+BEGIN
+    INSERT INTO steward.batch AS b (bno, id, first_oid, last_oid)
+    SELECT coalesce((SELECT max(o.bno) FROM steward.batch o), 0) + row_number() OVER (ORDER BY min(x.i)), x.id,
+        p_head + min(x.i), p_head + max(x.i)
+    FROM unnest(p_batch) WITH ORDINALITY AS x(id, i) GROUP BY x.id
+    ON CONFLICT (id) DO UPDATE SET last_oid = excluded.last_oid;
+    INSERT INTO steward.operation (oid, rno, rseq, format, record_type, rid, verb, grp, bno, hlc, epoch, hub_seq, own_seq,
+        actor, author, event_time, schema_version, hash)
+    SELECT p_head + o.i, p_rno, o.rseq, o.format, o.type, o.rid, o.verb, o.grp, b.bno, o.hlc, o.epoch, o.hub_seq, o.own_seq,
+        o.actor, o.author, o.event_time, o.schema, o.hash
+    FROM unnest(p_rseq, p_format, p_type, p_rid, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq, p_own_seq, p_actor,
+            p_author, p_event_time, p_schema, p_hash) WITH ORDINALITY AS o(rseq, format, type, rid, verb, grp, batch, hlc,
+            epoch, hub_seq, own_seq, actor, author, event_time, schema, hash, i)
+        JOIN steward.batch b ON b.id = o.batch;
+    INSERT INTO steward.operation_value (oid, unit, salt, old, new)
+    SELECT p_head + u.op, u.unit, u.salt, u.old, u.new FROM unnest(u_op, u_unit, u_salt, u_old, u_new) AS u(op, unit, salt, old, new);
+    INSERT INTO steward.hub_order (seq, rno, rseq, eff, number, verdict, received_by, received_at, chain, maxeff)
+    SELECT p_head + o.i, p_rno, o.rseq, o.eff, nullif(o.number, ''), o.verdict, nullif(me, o.actor), p_now, o.chain, o.maxeff
+    FROM unnest(p_rseq, p_eff, p_number, p_verdict, p_actor, p_chain, p_maxeff) WITH ORDINALITY
+        AS o(rseq, eff, number, verdict, actor, chain, maxeff, i);
+    UPDATE steward.replica SET last_rseq = p_rseq[n], last_hash = p_hash[n], last_hlc = p_hlc[n], last_eff = p_eff[n]
+    WHERE rno = p_rno;
+END $$;

@@ -1,0 +1,112 @@
+-- SPDX-FileCopyrightText: 2026 The Steward authors
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- From the bytes of units to the values of columns.
+--
+-- Format. The bytes of a register, status or existence unit are frame(field) frame(value) …, in the order of the fields'
+-- names, empty fields left out; those of a set are its elements, framed, and what was written is the elements removed
+-- (old) and added (new); those of a counter are its decimal delta (core/schema/recordtype.h).
+-- Invariant. A value that comes out fits its column: what the core could not decode is named in `bad`.
+-- Example. 'assignment' = 8:assignee,36:0199…,4:team,36:0198…, gives two rows: assignee and team, each with the rid of
+-- the record that it refers to.
+
+-- One element of the v_ arrays per value. v_what: v value of a register, a and r element added to or removed from a
+-- set, o value of a status as its author saw it. v_unit is the place in the arrays that came in. v_rid is set for
+-- references to records of the directory. u_policy is NULL for units that the hub does not know: they are kept in the
+-- log, and show nowhere.
+CREATE OR REPLACE FUNCTION hub.read_values(p_type text[], p_unit text[], p_old bytea[], p_new bytea[],
+    OUT u_policy text[], OUT v_unit int[], OUT v_what text[], OUT v_field text[], OUT v_text text[], OUT v_rid bigint[],
+    OUT v_target text[], OUT bad int[]) LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+    SELECT coalesce(array_agg(d.policy ORDER BY u.k), '{}') INTO u_policy
+    FROM unnest(p_type, p_unit) WITH ORDINALITY AS u(type, unit, k)
+        LEFT JOIN steward.decl_unit d ON d.type = u.type AND d.unit = u.unit;
+
+    WITH pair AS MATERIALIZED (
+        SELECT u.k, u.type, u.unit, w.what, j.j, w.frames[2 * j.j - 1] AS field, w.frames[2 * j.j] AS text,
+            w.frames IS NULL OR cardinality(w.frames) % 2 = 1 AS broken
+        FROM unnest(p_type, p_unit, u_policy, p_new, p_old) WITH ORDINALITY AS u(type, unit, policy, new, old, k)
+            CROSS JOIN LATERAL (
+                SELECT 'v' AS what, hub.unframe(u.new) AS frames
+                WHERE u.policy IN ('register', 'status', 'existence') AND u.new IS NOT NULL
+                UNION ALL
+                SELECT 'o', hub.unframe(u.old) WHERE u.policy = 'status' AND u.old IS NOT NULL) w
+            CROSS JOIN LATERAL generate_series(1, greatest(1, cardinality(w.frames) / 2)) AS j(j)
+    ), element AS MATERIALIZED (
+        SELECT u.k, u.type, u.unit, w.what, 1 AS j, (
+                SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit) AS field,
+            e.text, w.frames IS NULL AS broken
+        FROM unnest(p_type, p_unit, u_policy, p_new, p_old) WITH ORDINALITY AS u(type, unit, policy, new, old, k)
+            CROSS JOIN LATERAL (
+                SELECT 'a' AS what, hub.unframe(u.new) AS frames WHERE u.policy = 'set' AND u.new IS NOT NULL
+                UNION ALL
+                SELECT 'r', hub.unframe(u.old) WHERE u.policy = 'set' AND u.old IS NOT NULL) w
+            LEFT JOIN LATERAL unnest(w.frames) AS e(text) ON true
+        WHERE u.policy = 'set' AND (e.text IS NOT NULL OR w.frames IS NULL)
+        UNION ALL
+        SELECT u.k, u.type, u.unit, 'v', 1, (
+                SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit),
+            convert_from(u.new, 'UTF8'), false
+        FROM unnest(p_type, p_unit, u_policy, p_new) WITH ORDINALITY AS u(type, unit, policy, new, k)
+        WHERE u.policy = 'counter' AND u.new IS NOT NULL
+    ), value AS MATERIALIZED (
+        SELECT p.k, p.what, p.j, p.field, p.text, d.target, d.place, d.is_set,
+            coalesce(p.broken OR NOT CASE
+                WHEN d.kind IN ('integer', 'boolean', 'instant', 'timespan') THEN
+                    p.text ~ '^(0|-?[1-9][0-9]{0,18})$' AND (octet_length(p.text) < 19
+                        OR p.text::numeric BETWEEN -9223372036854775808 AND 9223372036854775807)
+                WHEN d.kind IN ('reference', 'referenceset') THEN
+                    p.text ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+                WHEN d.kind IN ('choice', 'textset') THEN octet_length(p.text) <= 1000
+                WHEN d.kind = 'text' THEN octet_length(p.text) <= 32768
+                ELSE d.kind IS NOT NULL END, true) AS bad
+        FROM (SELECT * FROM pair UNION ALL SELECT * FROM element) p
+            LEFT JOIN steward.decl_field d
+                ON d.type = p.type AND d.field = p.field AND d.unit = p.unit AND NOT d.derived
+    ), ordered AS (
+        SELECT v.*, CASE WHEN v.j > 1 THEN
+            v.place <= lag(v.place) OVER (PARTITION BY v.k, v.what ORDER BY v.j) ELSE false END AS misplaced
+        FROM value v
+    )
+    SELECT coalesce(array_agg(v.k), '{}'), coalesce(array_agg(v.what), '{}'), coalesce(array_agg(v.field), '{}'),
+        coalesce(array_agg(v.text), '{}'), coalesce(array_agg(r.rid), '{}'), coalesce(array_agg(v.target), '{}'),
+        coalesce(array_agg(DISTINCT v.k) FILTER (WHERE v.bad OR v.misplaced), '{}')
+    INTO v_unit, v_what, v_field, v_text, v_rid, v_target, bad
+    FROM ordered v LEFT JOIN steward.record r
+        ON r.id = CASE WHEN v.target IS NOT NULL AND NOT v.bad THEN v.text::uuid END;
+END $$;
+
+-- The same where some value is no text at all (bytes that are not UTF-8, a zero byte): then each is tried for itself.
+CREATE OR REPLACE FUNCTION hub.undecodable(p_old bytea[], p_new bytea[]) RETURNS int[] LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found int[] := '{}';
+BEGIN
+    FOR k IN 1 .. cardinality(p_new) LOOP
+        BEGIN
+            PERFORM convert_from(p_old[k], 'UTF8'), convert_from(p_new[k], 'UTF8');
+        EXCEPTION WHEN OTHERS THEN
+            found := found || k;
+        END;
+    END LOOP;
+    RETURN found;
+END $$;
+
+-- One field out of the bytes of a unit; NULL where it is empty or the bytes cannot be read.
+CREATE OR REPLACE FUNCTION hub.field_of(bytes bytea, field text) RETURNS text LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    frames constant text[] := hub.unframe(bytes);
+BEGIN
+    FOR j IN 1 .. coalesce(cardinality(frames), 0) / 2 LOOP
+        IF frames[2 * j - 1] = field THEN
+            RETURN frames[2 * j];
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- Near to core/text/fold.h where the core has not said better: the worker puts its own in place.
+CREATE OR REPLACE FUNCTION hub.fold(words text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN left(lower(normalize(words, NFKC) COLLATE "default"), 500) COLLATE "C";
