@@ -33,6 +33,14 @@ struct KnownState
 
 /// https://www.postgresql.org/docs/15/errcodes-appendix.html
 constexpr KnownState knownStates[] = {
+    {"P0F01", ErrorKind::Corrupt, "hub.fork", "the server has another operation in this place",
+        "this file is a copy, or was restored: enrol it anew"},
+    {"P0F02", ErrorKind::Corrupt, "hub.chain", "the operations do not continue what the server has",
+        "this file is a copy, or was restored: enrol it anew"},
+    {"P0F03", ErrorKind::FailedPrecondition, "hub.diverged", "the server's stream does not go on from there",
+        "the server was restored from a backup"},
+    {"22023", ErrorKind::InvalidArgument, "hub.page", "the server does not take this page", "report this"},
+    {"54000", ErrorKind::InvalidArgument, "hub.page", "the page is too large for the server", ""},
     {"53100", ErrorKind::OutOfSpace, "storage.full", "the server's disk is full; nothing of this save was written",
         "tell the administrator of the database"},
     {"53300", ErrorKind::Unavailable, "storage.busy", "the server has too many connections", "try again later"},

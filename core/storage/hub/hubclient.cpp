@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/hub/hubclient.h"
+
+#include "core/oplog/canonical.h"
+#include "core/schema/frame.h"
+#include "core/storage/hub/binaryarray.h"
+
+#include <QJsonDocument>
+#include <QtEndian>
+
+namespace steward {
+
+namespace {
+
+Error hubError(const Error &error)
+{
+    if (error.kind == ErrorKind::Unavailable)
+        return {ErrorKind::Unavailable, QStringLiteral("hub.unreachable"), error.message, error.hint, error.args};
+    if (error.code == QLatin1String("storage.denied"))
+        return {ErrorKind::PermissionDenied, QStringLiteral("hub.not-yours"),
+            QStringLiteral("this login may not do that at the server"), QStringLiteral("ask an administrator"), {}};
+    return error;
+}
+
+Error pageError(const QString &why)
+{
+    return {ErrorKind::InvalidArgument, QStringLiteral("hub.page"), why, {}, {why}};
+}
+
+/// The elements of a text[] or bigint[] as they come in binary.
+QList<QByteArray> elementsOf(QByteArrayView array)
+{
+    QList<QByteArray> elements;
+    if (array.size() < 20)
+        return elements;
+    const qint32 size = qFromBigEndian<qint32>(array.data() + 12);
+    qsizetype at = 20;
+    for (qint32 i = 0; i < size && at + 4 <= array.size(); ++i) {
+        const qint32 length = qFromBigEndian<qint32>(array.data() + at);
+        at += 4;
+        if (length < 0 || at + length > array.size())
+            break;
+        elements.append(array.sliced(at, length).toByteArray());
+        at += length;
+    }
+    return elements;
+}
+
+QList<qint64> numbersOf(QByteArrayView array)
+{
+    QList<qint64> numbers;
+    for (const QByteArray &element : elementsOf(array))
+        numbers.append(element.size() == 8 ? qFromBigEndian<qint64>(element.constData()) : 0);
+    return numbers;
+}
+
+/// The parallel arrays of api.push().
+struct PushArrays
+{
+    using Type = BinaryArray::Type;
+    BinaryArray rseq{Type::Long}, format{Type::Int}, recordType{Type::Text}, record{Type::Uuid}, verb{Type::Text},
+        group{Type::Uuid}, batch{Type::Uuid}, hlc{Type::Long}, epoch{Type::Long}, hubSeq{Type::Long}, ownSeq{Type::Long},
+        actor{Type::Uuid}, author{Type::Uuid}, eventTime{Type::Long}, schemaVersion{Type::Int}, hash{Type::Bytes};
+    BinaryArray unitOp{Type::Int}, unit{Type::Text}, salt{Type::Bytes}, oldValue{Type::Bytes}, newValue{Type::Bytes};
+    BinaryArray hintOp{Type::Int}, hint{Type::Json};
+
+    void add(const Operation &op, int place)
+    {
+        rseq.add(op.dot.rseq);
+        format.add(op.format);
+        recordType.add(QByteArrayView(op.recordType.toUtf8()));
+        record.add(op.record);
+        verb.add(QByteArrayView(op.verb.toUtf8()));
+        group.add(op.group);
+        batch.add(op.batch);
+        hlc.add(op.hlc);
+        epoch.add(op.seen.epoch);
+        hubSeq.add(op.seen.hubSeq);
+        ownSeq.add(op.seen.ownSeq);
+        actor.add(op.actor);
+        author.add(op.author);
+        eventTime.add(op.eventTime.ms);
+        schemaVersion.add(op.schemaVersion);
+        hash.add(view(op.hash));
+        for (const UnitChange &change : op.units) {
+            unitOp.add(place);
+            unit.add(QByteArrayView(change.unit.toUtf8()));
+            const bool derived = change.salt.isEmpty() && !op.seed.isEmpty();
+            salt.add(QByteArrayView(derived ? saltOf(op.seed, change.unit) : change.salt));
+            oldValue.add(change.oldValue);
+            newValue.add(change.newValue);
+        }
+    }
+    QList<QByteArray> finish() const
+    {
+        QList<QByteArray> all;
+        for (const BinaryArray *array : {&rseq, &format, &recordType, &record, &verb, &group, &batch, &hlc, &epoch, &hubSeq,
+                 &ownSeq, &actor, &author, &eventTime, &schemaVersion, &hash, &unitOp, &unit, &salt, &oldValue, &newValue,
+                 &hintOp, &hint})
+            all.append(array->finish());
+        return all;
+    }
+};
+
+} // namespace
+
+HubClient::HubClient(std::unique_ptr<PostgresqlConnection> connection) : m_connection(std::move(connection)) {}
+HubClient::~HubClient() = default;
+
+Result<std::unique_ptr<HubClient>> HubClient::open(const QString &url)
+{
+    Result<std::unique_ptr<PostgresqlConnection>> connection
+        = PostgresqlConnection::open(url, PostgresqlConnection::Mode::Write);
+    if (!connection)
+        return hubError(connection.error());
+    return std::make_unique<HubClient>(*std::move(connection));
+}
+
+/// Runs `call` on a prepared statement and gives its errors the hub's names.
+template<class T, class Call>
+static Result<T> ask(Connection &connection, const char *sql, Call call)
+{
+    Result<Statement> statement = connection.prepare(QByteArray(sql));
+    if (!statement)
+        return hubError(statement.error());
+    Result<T> result = call(*statement);
+    return result ? std::move(result) : Result<T>(hubError(result.error()));
+}
+
+Result<HubGreeting> HubClient::greet()
+{
+    return ask<HubGreeting>(*m_connection,
+        "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at "
+        "FROM api.greet()",
+        [](Statement &row) -> Result<HubGreeting> {
+            row.bind();
+            STEWARD_ASSIGN(const bool any, row.step());
+            if (!any)
+                return Error{ErrorKind::PermissionDenied, QStringLiteral("hub.not-yours"),
+                    QStringLiteral("this login is not one of the workspace"), QStringLiteral("ask an administrator"), {}};
+            HubGreeting greeting;
+            greeting.workspace = row.uuid(0);
+            greeting.head = {row.integer(1), row.integer(2), digestFromBytes(row.view(3))};
+            greeting.now = {row.integer(4)};
+            greeting.me = row.uuid(5);
+            greeting.login = row.text(6);
+            greeting.disabled = row.integer(7) != 0;
+            greeting.minReader = int(row.integer(8));
+            greeting.minWriter = int(row.integer(9));
+            const QList<qint64> epochs = numbersOf(row.view(10));
+            const QList<qint64> places = numbersOf(row.view(11));
+            for (qsizetype i = 0; i < std::min(epochs.size(), places.size()); ++i)
+                greeting.forks.append({epochs[i], places[i]});
+            return greeting;
+        });
+}
+
+Result<HubReplica> HubClient::oneReplica(const QByteArray &sql, const std::optional<Uuid> &id)
+{
+    return ask<HubReplica>(*m_connection, sql.constData(), [&](Statement &row) -> Result<HubReplica> {
+        if (id)
+            row.bind(*id);
+        else
+            row.bind();
+        STEWARD_ASSIGN(const bool any, row.step());
+        if (!any)
+            return Error{ErrorKind::NotFound, QStringLiteral("hub.no-replica"),
+                QStringLiteral("the server does not know this replica of yours"), {}, {}};
+        return HubReplica{row.uuid(0), row.text(1), row.uuid(2), row.integer(3), digestFromBytes(row.view(4)),
+            row.integer(5)};
+    });
+}
+
+Result<HubReplica> HubClient::lease()
+{
+    return oneReplica(
+        QByteArrayLiteral("SELECT id, prefix, incarnation, rseq, hash, eff FROM api.lease()"), std::nullopt);
+}
+
+Result<HubReplica> HubClient::enroll(const Uuid &incarnation)
+{
+    return oneReplica(
+        QByteArrayLiteral("SELECT id, prefix, incarnation, rseq, hash, eff FROM api.enroll(?)"), incarnation);
+}
+
+Result<HubReplica> HubClient::replica(const Uuid &id)
+{
+    return oneReplica(QByteArrayLiteral("SELECT id, prefix, incarnation, rseq, hash, eff FROM api.replica(?)"), id);
+}
+
+Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
+{
+    if (page.operations.isEmpty())
+        return QList<PushVerdict>();
+    if (page.operations.size() > maxPage)
+        return pageError(QStringLiteral("a page has %1 operations, %2 are allowed").arg(page.operations.size()).arg(maxPage));
+    PushArrays arrays;
+    const qint64 first = page.operations.first().dot.rseq;
+    for (qsizetype i = 0; i < page.operations.size(); ++i)
+        arrays.add(page.operations[i], int(i) + 1);
+    for (const OperationHint &hint : page.hints) {
+        const qint64 place = hint.rseq - first;
+        if (place < 0 || place >= page.operations.size())
+            return pageError(QStringLiteral("a hint is about an operation of another page"));
+        arrays.hintOp.add(place + 1);
+        arrays.hint.addJson(QJsonDocument(hint.derived).toJson(QJsonDocument::Compact));
+    }
+    return ask<QList<PushVerdict>>(*m_connection,
+        "SELECT rseq, seq, eff, verdict, number, conflicts, duplicate FROM api.push("
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [&](Statement &rows) -> Result<QList<PushVerdict>> {
+            rows.bind(page.replica);
+            int at = 1;
+            for (const QByteArray &array : arrays.finish())
+                rows.bindAt(at++, array);
+            rows.bindAt(at, page.dryRun);
+            QList<PushVerdict> verdicts;
+            while (true) {
+                STEWARD_ASSIGN(const bool any, rows.step());
+                if (!any)
+                    break;
+                PushVerdict verdict;
+                verdict.rseq = rows.integer(0);
+                verdict.fact.seq = rows.integer(1);
+                verdict.fact.eff = rows.integer(2);
+                verdict.fact.verdict = rows.text(3);
+                verdict.fact.number = rows.text(4);
+                for (const QByteArray &unit : elementsOf(rows.view(5)))
+                    verdict.conflicts.append(QString::fromUtf8(unit));
+                verdict.duplicate = rows.integer(6) != 0;
+                verdicts.append(verdict);
+            }
+            return verdicts;
+        });
+}
+
+Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
+{
+    return ask<PullPage>(*m_connection, "SELECT kind, seq, record, leaf, body FROM api.pull(?, ?, ?, ?, ?)",
+        [&](Statement &rows) -> Result<PullPage> {
+            rows.bind(place.epoch, place.seq, view(place.chain), limit, m_rights);
+            PullPage page;
+            bool whole = false;
+            while (true) {
+                STEWARD_ASSIGN(const bool any, rows.step());
+                if (!any)
+                    break;
+                const qint64 seq = rows.integer(1);
+                FrameReader frames(rows.view(4));
+                switch (rows.integer(0)) {
+                case 1: {
+                    PulledOperation pulled{seq, digestFromBytes(rows.view(3)), std::nullopt};
+                    if (!rows.isNull(4)) {
+                        STEWARD_ASSIGN(pulled.operation, readOperationBody(rows.view(4), seq));
+                    }
+                    page.operations.append(std::move(pulled));
+                    break;
+                }
+                case 2:
+                    page.scope.append({rows.uuid(2), true, seq, {}});
+                    break;
+                case 3: {
+                    STEWARD_ASSIGN(const LoggedOperation logged, readOperationBody(rows.view(4), seq));
+                    if (!page.scope.isEmpty() && page.scope.last().record == logged.operation.record)
+                        page.scope.last().operations.append(logged);
+                    break;
+                }
+                case 4:
+                    page.scope.append({rows.uuid(2), false, seq, {}});
+                    break;
+                case 5: {
+                    HubReplica replica;
+                    replica.id = Uuid::fromCanonicalText(frames.nextView());
+                    replica.prefix = QString::fromUtf8(frames.nextView());
+                    page.replicas.append(replica);
+                    break;
+                }
+                case 6:
+                    page.end = {frames.nextView().toByteArray().toLongLong(), seq, digestFromBytes(rows.view(3))};
+                    page.head = frames.nextView().toByteArray().toLongLong();
+                    m_rights = frames.nextView().toByteArray().toLongLong();
+                    whole = frames.ok();
+                    break;
+                default: // of a later program: it says nothing to this one
+                    break;
+                }
+            }
+            if (!whole)
+                return Error{ErrorKind::Corrupt, QStringLiteral("hub.body"),
+                    QStringLiteral("a page of the stream came from the server damaged"), QStringLiteral("try again"), {}};
+            return page;
+        });
+}
+
+Result<QList<LoggedOperation>> HubClient::history(const Uuid &record)
+{
+    return ask<QList<LoggedOperation>>(*m_connection, "SELECT seq, body FROM api.history(?)",
+        [&](Statement &rows) -> Result<QList<LoggedOperation>> {
+            rows.bind(record);
+            QList<LoggedOperation> operations;
+            while (true) {
+                STEWARD_ASSIGN(const bool any, rows.step());
+                if (!any)
+                    break;
+                STEWARD_ASSIGN(LoggedOperation logged, readOperationBody(rows.view(1), rows.integer(0)));
+                operations.append(std::move(logged));
+            }
+            if (operations.isEmpty())
+                return Error{ErrorKind::NotFound, QStringLiteral("record.unknown"),
+                    QStringLiteral("there is no such record"), {}, {record.toString()}};
+            return operations;
+        });
+}
+
+} // namespace steward

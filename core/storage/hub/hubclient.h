@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/storage/hub/hub.h"
+#include "core/storage/postgresqlconnection.h"
+
+#include <memory>
+
+namespace steward {
+
+/// A hub behind a PostgreSQL server: each call is one call of a function in its schema `api` (core/storage/hub/*.sql), in
+/// no transaction of the client, with binary parameters. Thread: the one that opened it, except interrupt().
+class HubClient : public Hub
+{
+public:
+    /// `url` names the person's own login. Errors: those of PostgresqlConnection::open(), with "hub.unreachable" where
+    /// nobody answers.
+    static Result<std::unique_ptr<HubClient>> open(const QString &url);
+    explicit HubClient(std::unique_ptr<PostgresqlConnection> connection);
+    ~HubClient() override;
+
+    Result<HubGreeting> greet() override;
+    Result<HubReplica> lease() override;
+    Result<HubReplica> enroll(const Uuid &incarnation) override;
+    Result<HubReplica> replica(const Uuid &id) override;
+    Result<QList<PushVerdict>> push(const PushPage &page) override;
+    Result<PullPage> pull(const HubPlace &place, int limit) override;
+    Result<QList<LoggedOperation>> history(const Uuid &record) override;
+
+    void interrupt() { m_connection->interrupt(); }
+    /// For whoever reads rows over the same session.
+    PostgresqlConnection &connection() { return *m_connection; }
+
+private:
+    Result<HubReplica> oneReplica(const QByteArray &sql, const std::optional<Uuid> &id);
+
+    std::unique_ptr<PostgresqlConnection> m_connection;
+    qint64 m_rights = 0; ///< the last change of this login's rights that a pull of this session has told
+};
+
+/// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
+Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq);
+
+} // namespace steward
