@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/hubauthor.h"
+
+#include <QTest>
+
+using namespace steward;
+using namespace steward::test;
+using namespace Qt::StringLiterals;
+
+/// What each person gets of the stream: all of its places, and the operations that are their business.
+class HubPullTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everybodyChecksTheWholeChain();
+    void hiddenOperationsAreLeaves();
+    void refusedWorkIsItsAuthors();
+    void recordsEnterAndLeave();
+    void rightsOpenAndClose();
+    void requestersGetNoInternals();
+    void anotherStreamIsNoticed();
+
+private:
+    const RecordType &type(QStringView name) const { return *m_world.schema->type(name); }
+    /// Pulls all from `place` on, in pages; checks contiguity and chain on the way.
+    QList<PulledOperation> pullAll(HubAuthor &author, HubPlace &place, int limit, QList<ScopeChange> *scope = nullptr);
+
+    HubDesk m_world;
+    TestHub m_hub;
+};
+
+void HubPullTest::initTestCase()
+{
+    VERIFY_OK(m_hub.open(m_world));
+    VERIFY_OK(m_hub.letIn(m_world));
+}
+
+QList<PulledOperation> HubPullTest::pullAll(HubAuthor &author, HubPlace &place, int limit, QList<ScopeChange> *scope)
+{
+    QList<PulledOperation> all;
+    while (true) {
+        const PullPage page = DeskFile::need(author.client->pull(place, limit));
+        for (const PulledOperation &pulled : page.operations) {
+            if (pulled.seq != place.seq + 1)
+                qFatal("a hole before %lld", pulled.seq);
+            place = {page.end.epoch, pulled.seq, chainOf(place.chain, pulled.leaf)};
+            if (pulled.operation
+                && (leafOf(pulled.operation->operation.hash, pulled.operation->hub) != pulled.leaf
+                    || hashOf(pulled.operation->operation) != pulled.operation->operation.hash
+                    || pulled.operation->hub.chain != place.chain))
+                qFatal("operation %lld does not prove itself", pulled.seq);
+        }
+        all += page.operations;
+        if (scope)
+            *scope += page.scope;
+        if (!(place == page.end))
+            qFatal("the page's end is not where it ends");
+        if (place.seq == page.head)
+            return all;
+    }
+}
+
+void HubPullTest::everybodyChecksTheWholeChain()
+{
+    for (const QString &name : {u"tom"_s, u"anna"_s, u"rita"_s}) {
+        HubAuthor author(m_hub, name, 1);
+        HubPlace place;
+        const QList<PulledOperation> all = pullAll(author, place, 7);
+        const HubPlace head = DeskFile::need(author.client->greet()).head;
+        QCOMPARE(place.seq, head.seq);
+        QVERIFY(place.chain == head.chain);
+        QCOMPARE(all.size(), head.seq);
+        const auto seen = std::count_if(all.begin(), all.end(), [](const PulledOperation &op) { return op.operation.has_value(); });
+        QVERIFY(seen > 0);
+        QCOMPARE(seen == all.size(), name == u"tom"); // who works everywhere sees everything
+    }
+}
+
+void HubPullTest::hiddenOperationsAreLeaves()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 2);
+    HubAuthor anna(m_hub, u"anna"_s, 3);
+    HubPlace place = DeskFile::need(anna.client->greet()).head;
+    const RecordType &incident = type(u"incident");
+    const auto op = [&](const Uuid &team) {
+        return tom.create(incident, tom.newId(), ticketValues(incident, u"t"_s, team, tom.me), tom.seen());
+    };
+    const Operation hers = op(m_world.network);
+    const Operation others = op(m_world.databases);
+    VERIFY_OK(tom.push({hers, others}));
+    const QList<PulledOperation> got = pullAll(anna, place, 100);
+    QCOMPARE(got.size(), 2);
+    QVERIFY(got[0].operation && !got[1].operation);
+    QCOMPARE(got[0].operation->operation.units.size(), hers.units.size());
+    for (qsizetype i = 0; i < hers.units.size(); ++i) {
+        QCOMPARE(got[0].operation->operation.units[i].newValue, hers.units[i].newValue);
+        QCOMPARE(got[0].operation->operation.units[i].salt, hers.units[i].salt);
+    }
+}
+
+void HubPullTest::refusedWorkIsItsAuthors()
+{
+    HubAuthor anna(m_hub, u"anna"_s, 4);
+    HubAuthor tom(m_hub, u"tom"_s, 5);
+    HubPlace annas = DeskFile::need(anna.client->greet()).head;
+    HubPlace toms = annas;
+    const RecordType &incident = type(u"incident");
+    const Operation op = anna.create(incident, anna.newId(), ticketValues(incident, {}, m_world.network, anna.me), anna.seen());
+    QCOMPARE(anna.verdict(op), u"required"_s);
+    const QList<PulledOperation> own = pullAll(anna, annas, 10);
+    QCOMPARE(own.size(), 1);
+    QVERIFY(own[0].operation);
+    QCOMPARE(own[0].operation->hub.verdict, u"required"_s);
+    QCOMPARE(own[0].operation->operation.dot, op.dot);
+    const QList<PulledOperation> others = pullAll(tom, toms, 10);
+    QCOMPARE(others.size(), 1);
+    QVERIFY(!others[0].operation);
+}
+
+void HubPullTest::recordsEnterAndLeave()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 6);
+    HubAuthor anna(m_hub, u"anna"_s, 7);
+    const RecordType &incident = type(u"incident");
+    const Uuid ticket = tom.newId();
+    const RecordValues values = ticketValues(incident, u"moves"_s, m_world.databases, tom.me);
+    QCOMPARE(tom.verdict(tom.create(incident, ticket, values, tom.seen())), u"accepted"_s);
+    RecordValues note = type(u"worknote").empty();
+    setField(type(u"worknote"), note, u"about", ticket);
+    setField(type(u"worknote"), note, u"body", u"text"_s);
+    setField(type(u"worknote"), note, u"written", Value(qint64(1)));
+    const Uuid noteId = tom.newId();
+    QCOMPARE(tom.verdict(tom.create(type(u"worknote"), noteId, note, tom.seen())), u"accepted"_s);
+    HubPlace place = DeskFile::need(anna.client->greet()).head;
+
+    RecordValues moved = values;
+    setField(incident, moved, u"team", m_world.network);
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, values, moved, tom.seen())), u"accepted"_s);
+    QList<ScopeChange> scope;
+    QList<PulledOperation> got = pullAll(anna, place, 10, &scope);
+    QCOMPARE(got.size(), 1);
+    QVERIFY(got[0].operation);
+    QHash<Uuid, ScopeChange> changes;
+    for (const ScopeChange &change : scope)
+        changes.insert(change.record, change);
+    QCOMPARE(changes.size(), 2); // with what hangs on it
+    QVERIFY(changes[ticket].enters && changes[noteId].enters);
+    QCOMPARE(changes[ticket].operations.size(), 2); // all of it, from the beginning
+    QCOMPARE(changes[noteId].operations.size(), 1);
+
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, moved, values, tom.seen())), u"accepted"_s);
+    scope.clear();
+    got = pullAll(anna, place, 10, &scope);
+    QVERIFY(!got[0].operation);
+    QCOMPARE(scope.size(), 2);
+    for (const ScopeChange &change : scope)
+        QVERIFY(!change.enters && change.operations.isEmpty() && (change.record == ticket || change.record == noteId));
+    // Nothing has changed since.
+    scope.clear();
+    QVERIFY(pullAll(anna, place, 10, &scope).isEmpty());
+    QVERIFY(scope.isEmpty());
+}
+
+void HubPullTest::rightsOpenAndClose()
+{
+    HubAuthor anna(m_hub, u"anna"_s, 8);
+    HubPlace place;
+    pullAll(anna, place, 1000);
+    const Uuid other = m_world.tickets[u"other"_s];
+    const Uuid own = m_world.tickets[u"own"_s];
+    VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"anna"_s), {u"technician"_s, {u"Databases"_s}, {}}, m_world.clock,
+        m_world.random));
+    QList<ScopeChange> scope;
+    pullAll(anna, place, 1000, &scope);
+    const auto has = [&](const Uuid &record, bool enters) {
+        return std::any_of(scope.cbegin(), scope.cend(), [&](const ScopeChange &change) {
+            return change.record == record && change.enters == enters && change.operations.isEmpty() != enters;
+        });
+    };
+    QVERIFY(has(other, true));
+    QVERIFY(!has(own, true) && !has(own, false)); // she is its assignee
+    QVERIFY(has(m_world.tickets[u"merged"_s], false));
+    scope.clear();
+    pullAll(anna, place, 1000, &scope);
+    QVERIFY(scope.isEmpty()); // told once
+    VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"anna"_s), {u"technician"_s, {u"Network"_s}, {}}, m_world.clock,
+        m_world.random));
+}
+
+void HubPullTest::requestersGetNoInternals()
+{
+    HubAuthor rita(m_hub, u"rita"_s, 9);
+    HubPlace place;
+    int notes = 0;
+    for (const PulledOperation &pulled : pullAll(rita, place, 1000)) {
+        if (!pulled.operation)
+            continue;
+        const Operation &op = pulled.operation->operation;
+        QVERIFY(op.recordType != u"worknote" && op.recordType != u"worklog" && op.recordType != u"ci");
+        if (op.recordType == u"incident")
+            QCOMPARE(op.record, m_world.tickets[u"wish"_s]);
+        for (const UnitChange &change : op.units) {
+            if (op.recordType != u"person" || change.unit != u"notes")
+                continue;
+            ++notes;
+            QVERIFY(change.erased && !change.newValue && change.salt.isEmpty());
+        }
+    }
+    QVERIFY(notes > 0);
+}
+
+void HubPullTest::anotherStreamIsNoticed()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 10);
+    HubPlace place = DeskFile::need(tom.client->greet()).head;
+    place.chain[5] ^= 1;
+    COMPARE_ERROR(tom.client->pull(place, 10), "hub.diverged");
+    place.chain[5] ^= 1;
+    ++place.seq;
+    COMPARE_ERROR(tom.client->pull(place, 10), "hub.diverged");
+}
+
+QTEST_GUILESS_MAIN(HubPullTest)
+#include "tst_hubpull.moc"
