@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/bench/bench.h"
+#include "app/cli/bench/benchhub.h"
 #include "app/cli/verb.h"
 
 #include <QJsonDocument>
@@ -55,6 +56,14 @@ static Result<Answer> run(Call &call)
 {
     STEWARD_ASSIGN(const std::optional<qint64> asked, call.arguments().number(u"tickets"_s, 100));
     const qint64 tickets = asked.value_or(10'000);
+    if (const QString hub = call.arguments().value(u"hub"_s); !hub.isEmpty()) {
+        Figures figures;
+        STEWARD_TRY(benchHub(hub, figures));
+        QJsonObject object = figures.object();
+        object.insert(u"machine"_s, machineName());
+        print(call.console(), object, {});
+        return Answer::Done;
+    }
     QTemporaryDir folder;
     if (!folder.isValid())
         return Error{ErrorKind::Unavailable, u"bench.folder"_s, u"no temporary folder can be made"_s,
@@ -81,11 +90,12 @@ Verb benchVerb()
     Verb verb;
     verb.name = u"bench"_s;
     verb.summary = u"Measures a generated desk on this machine"_s;
-    verb.usage = {u"[--tickets N] [--keep FILE]"_s};
+    verb.usage = {u"[--tickets N] [--keep FILE]"_s, u"--hub URL"_s};
     verb.details = u"The desk is made in a temporary folder ($TMPDIR): about 6 KB a ticket. Times are milliseconds on the wall;\n"
                    "under \"cpu\" the same in processor time of this program, for a machine that does other work beside.\n"_s;
     verb.options = {{u"tickets"_s, u"N"_s, u"Size of the desk (default 10000); 10000 and 100000 are measured on the way"_s},
-        {u"keep"_s, u"FILE"_s, u"Makes the desk of the asked size there and leaves it"_s}};
+        {u"keep"_s, u"FILE"_s, u"Makes the desk of the asked size there and leaves it"_s},
+        {u"hub"_s, u"URL"_s, u"Measures pushes to a throwaway hub instead, which gets thousands of tickets"_s}};
     verb.mostWords = 0;
     verb.run = run;
     return verb;
