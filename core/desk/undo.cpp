@@ -9,6 +9,10 @@
 // An untouched unit goes back to what showed before. Sets go back element by element: added ones leave, removed ones
 // return, whatever others did to other elements. Counters subtract their delta.
 // A touched unit becomes a review. A created record is deleted when nobody else wrote on it.
+//
+// A conflict that the batch settled comes back: each of its values is written again, in the order of the fold and none of
+// them having seen the others, so that the record shows what it showed and the decision is open again. A batch that only
+// made a conflict, its value not showing, is taken back by settling it with what shows.
 
 #include "core/desk/undo.h"
 
@@ -82,8 +86,11 @@ public:
             if (unit)
                 STEWARD_TRY(planUnit(*unit, *it, plan));
         }
-        if (m_edit.next != m_edit.base)
-            plan.groups.append({m_edit});
+        EditGroup group = m_reopening;
+        if (m_edit.next != m_edit.base || !m_edit.again.isEmpty())
+            group.append(m_edit);
+        if (!group.isEmpty())
+            plan.groups.append(group);
         return Ok{};
     }
 
@@ -93,7 +100,7 @@ private:
         if (m_loaded.deleted)
             return Ok{};
         if (othersWrote && visibleChangedSince()) {
-            review(*m_type.unit(u"deleted"), m_history.last(), m_loaded.values, plan);
+            review(*m_type.unit(u"deleted"), m_history.last(), m_loaded.values, plan, {});
             return Ok{};
         }
         m_edit.next.values[size_t(m_type.indexOf(u"deleted"))] = Value::boolean(true);
@@ -146,20 +153,65 @@ private:
         }
         const std::optional<QByteArray> stands = m_type.encodeUnit(unit, m_loaded.values);
         const UnitTrail::Way way = UnitTrail(m_type, unit.name, m_history).wayBack(m_batch);
-        if (way.standing == UnitTrail::Standing::Hidden)
+        STEWARD_ASSIGN(const QList<Sibling> settled, siblingsBefore(unit, history));
+        if (way.standing == UnitTrail::Standing::HiddenAndCovered)
             return Ok{};
+        if (way.standing == UnitTrail::Standing::Hidden)
+            return settled.isEmpty() ? keepWhatShows(unit, plan) : reopen(unit, settled, plan);
         const bool nobodySince = way.standing == UnitTrail::Standing::Uppermost;
+        if (nobodySince && !settled.isEmpty() && !history.lastChange->erased && stands == way.shown)
+            return reopen(unit, settled, plan);
         const std::optional<QByteArray> old = nobodySince ? way.value : history.firstChange->oldValue;
         RecordValues before = m_loaded.values;
         STEWARD_TRY(m_type.decodeUnit(unit, old, before));
         if (!nobodySince || history.lastChange->erased || stands != way.shown) {
             const LoggedOperation *since = lastWriteOf(unit.name);
             if (stands != old) // already back: nothing to ask
-                review(unit, since ? *since : m_history.last(), before, plan);
+                review(unit, since ? *since : m_history.last(), before, plan, history);
             return Ok{};
         }
+        if (old == stands)
+            return keepWhatShows(unit, plan);
         for (const int i : unit.fields)
             m_edit.next.values[size_t(i)] = before.values[size_t(i)];
+        ++plan.restored;
+        return Ok{};
+    }
+
+    /// Ends a conflict that the batch has made without changing what shows.
+    Result<Ok> keepWhatShows(const Unit &unit, UndoPlan &plan)
+    {
+        STEWARD_ASSIGN(const FoldedRecord now, foldRecord(m_type, m_history));
+        if (now.units.value(unit.name).siblings.isEmpty())
+            return Ok{};
+        m_edit.again.append(unit.name);
+        ++plan.restored;
+        return Ok{};
+    }
+
+    /// The conflict that stood on the unit when the batch first wrote it.
+    Result<QList<Sibling>> siblingsBefore(const Unit &unit, const UnitHistory &history) const
+    {
+        QList<LoggedOperation> before;
+        for (const LoggedOperation &logged : m_history) {
+            if (logged.hub.seq < history.first->hub.seq)
+                before.append(logged);
+        }
+        if (before.isEmpty())
+            return QList<Sibling>();
+        STEWARD_ASSIGN(const FoldedRecord then, foldRecord(m_type, before));
+        return then.units.value(unit.name).siblings;
+    }
+
+    Result<Ok> reopen(const Unit &unit, const QList<Sibling> &settled, UndoPlan &plan)
+    {
+        for (const Sibling &sibling : settled) {
+            RecordEdit edit = RecordEdit::of(m_loaded, m_edit.verb);
+            STEWARD_TRY(m_type.decodeUnit(unit, sibling.value, edit.next));
+            edit.again.append(unit.name);
+            edit.isBeside = true;
+            m_reopening.append(edit);
+        }
         ++plan.restored;
         return Ok{};
     }
@@ -200,10 +252,19 @@ private:
         return nullptr;
     }
 
-    void review(const Unit &unit, const LoggedOperation &since, const RecordValues &before, UndoPlan &plan)
+    void review(const Unit &unit, const LoggedOperation &since, const RecordValues &before, UndoPlan &plan,
+        const UnitHistory &history)
     {
-        plan.reviews.append({m_loaded.type, m_loaded.id, m_loaded.number, unit.name, before, m_loaded.values,
-            since.operation.author, since.operation.eventTime});
+        UndoReview one{m_loaded.type, m_loaded.id, m_loaded.number, unit.name, before, m_loaded.values,
+            since.operation.author, since.operation.eventTime, m_loaded.values, {}, {}};
+        if (history.last) {
+            // What cannot be decoded was read once already; then it is as if nothing had been done.
+            if (!m_type.decodeUnit(unit, history.lastChange->newValue, one.done))
+                one.done = before;
+            one.doneBy = history.last->operation.author;
+            one.doneAt = history.last->operation.eventTime;
+        }
+        plan.reviews.append(one);
     }
 
     const Uuid m_batch;
@@ -211,20 +272,21 @@ private:
     const LoadedRecord &m_loaded;
     const QList<LoggedOperation> &m_history;
     RecordEdit m_edit;
+    EditGroup m_reopening; ///< before m_edit, which has seen them
 };
 
 } // namespace
 
 Result<UndoPlan> planUndo(Workspace &workspace, const Uuid &batch)
 {
-    STEWARD_ASSIGN(const QList<Rid> rids, workspace.log().recordsOfBatch(batch));
+    STEWARD_ASSIGN(const QList<Rid> rids, workspace.recordsOfBatch(batch));
     if (rids.isEmpty())
         return Error{ErrorKind::NotFound, QStringLiteral("undo.unknown-batch"),
             QStringLiteral("there is no batch %1").arg(batch.toString()), {}, {batch.toString()}};
     UndoPlan plan;
     // The record written last goes back first: a comment is withdrawn before its ticket.
     for (auto it = rids.crbegin(); it != rids.crend(); ++it) {
-        STEWARD_ASSIGN(QList<LoggedOperation> history, workspace.log().ofRecord(*it));
+        STEWARD_ASSIGN(QList<LoggedOperation> history, workspace.operationsOf(*it));
         history.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
         STEWARD_ASSIGN(const LoadedRecord loaded, workspace.load(*it));
         const RecordType *type = workspace.schema().type(loaded.type);

@@ -17,6 +17,9 @@ struct UndoReview
     RecordValues now; ///< what stands there
     Uuid writtenSinceBy;
     Instant writtenSinceAt;
+    RecordValues done; ///< what the batch had made of it
+    Uuid doneBy; ///< null where the record itself would go
+    Instant doneAt;
 };
 
 struct UndoPlan
@@ -35,7 +38,8 @@ struct UndoReport
 
 /// What undoing `batch` would do now. Each unit nobody has written since goes back to what it was; a record the batch
 /// created is deleted (its number stays used), unless somebody else has written on it since; elements added to a set
-/// go out and removed ones come back. Errors: NotFound "undo.unknown-batch".
+/// go out and removed ones come back; a conflict that the batch settled is open again, with all of its values. Errors:
+/// NotFound "undo.unknown-batch".
 Result<UndoPlan> planUndo(Workspace &workspace, const Uuid &batch);
 
 /// Plans and commits in one go; undoing an undo is redo. Last in, first out, this gives back the visible state exactly.

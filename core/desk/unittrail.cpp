@@ -27,17 +27,24 @@ UnitTrail::UnitTrail(const RecordType &type, const QString &unit, const QList<Lo
         if (std::exchange(isFirst, false))
             m_shown = change->oldValue;
         std::optional<QByteArray> after = change->newValue;
-        if (isStale(history, i)) {
+        const bool stale = isStale(history, i);
+        if (stale) {
             // The author saw less than what was there, and what they wrote may not be what shows.
             if (const Result<FoldedRecord> then = foldRecord(type, history.first(i + 1)))
                 after = then->units.value(unit).shown.value;
         }
         const Uuid undone = undoneBatch(op.verb);
-        if (undone.isNull() || !takeBack(undone, op.batch)) {
-            if (after != m_shown)
-                write(op.batch, after);
-            else
-                m_hidden.insert(op.batch);
+        if (m_undos.contains(op.batch)) {
+            // A reopened conflict is several writes of one undo; the first of them took the batch off.
+        } else if (!undone.isNull() && takeBack(undone, op.batch)) {
+            m_undos.insert(op.batch);
+        } else if (!undone.isNull() && m_hidden.contains(undone)) {
+            m_undos.insert(op.batch);
+            m_hidden.insert(op.batch, m_layers.back().id);
+        } else if (after != m_shown || !stale) {
+            write(op.batch, after);
+        } else {
+            m_hidden.insert(op.batch, m_layers.back().id);
         }
         m_shown = after;
     }
@@ -49,7 +56,7 @@ void UnitTrail::write(const Uuid &batch, const std::optional<QByteArray> &after)
     if (top.batches.contains(batch)) // a batch that wrote it twice is one step
         top.after = after;
     else
-        m_layers.push_back({{batch}, m_shown, after, {}});
+        m_layers.push_back({++m_lastId, {batch}, m_shown, after, {}});
 }
 
 bool UnitTrail::takeBack(const Uuid &undone, const Uuid &batch)
@@ -80,7 +87,10 @@ UnitTrail::Way UnitTrail::wayBack(const Uuid &batch) const
         if (one.by == batch)
             return {Standing::Uppermost, one.layer.before, one.layer.after};
     }
-    return {m_hidden.contains(batch) ? Standing::Hidden : Standing::Covered, {}, {}};
+    const auto hidden = m_hidden.constFind(batch);
+    if (hidden == m_hidden.constEnd())
+        return {Standing::Covered, {}, {}};
+    return {*hidden == top.id ? Standing::Hidden : Standing::HiddenAndCovered, {}, {}};
 }
 
 } // namespace steward

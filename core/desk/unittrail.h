@@ -15,7 +15,8 @@ namespace steward {
 ///
 /// The writes that stand lie on one another. An undo of the uppermost takes it off and remembers it there, so that the
 /// undo can be undone as well; a new write lies on top of all that. A write that changed nothing that shows, because a
-/// concurrent one won or had brought the same, is not among them. Thread: any; keeps nothing of what it is given.
+/// concurrent one won or had brought the same, is not among them; one whose author had seen everything and kept what
+/// showed (a conflict was settled so) is. Thread: any; keeps nothing of what it is given.
 class UnitTrail
 {
 public:
@@ -25,7 +26,8 @@ public:
     enum class Standing {
         Uppermost, ///< nobody has written the unit since the batch
         Covered, ///< somebody has
-        Hidden, ///< the batch's write changed nothing that shows
+        Hidden, ///< the batch's write changed nothing that shows, and nobody has written the unit since
+        HiddenAndCovered, ///< as Hidden, and somebody has
     };
     struct Way
     {
@@ -39,6 +41,7 @@ private:
     struct Taken;
     struct Layer
     {
+        int id = 0; ///< kept while an undo has it off
         QList<Uuid> batches; ///< the one that wrote it, and those that wrote it again
         std::optional<QByteArray> before; ///< what showed when it was written
         std::optional<QByteArray> after; ///< what showed then; that of a concurrent write where that one wins
@@ -50,7 +53,9 @@ private:
 
     std::vector<Layer> m_layers; ///< the lowest stands for what was there at first
     std::optional<QByteArray> m_shown;
-    QSet<Uuid> m_hidden;
+    QHash<Uuid, int> m_hidden; ///< batches whose write did not show: the layer that lay on top then
+    int m_lastId = 0;
+    QSet<Uuid> m_undos; ///< batches whose write of the unit took another one off
 };
 
 struct UnitTrail::Taken

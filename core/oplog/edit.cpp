@@ -20,14 +20,20 @@ static StringSet without(const StringSet &set, const StringSet &other)
     return StringSet(rest);
 }
 
-QList<UnitChange> changesBetween(const RecordType &type, const RecordValues &base, const RecordValues &next)
+static bool commutes(const Unit &unit)
+{
+    return unit.policy == MergePolicy::Set || unit.policy == MergePolicy::Counter;
+}
+
+QList<UnitChange> changesBetween(
+    const RecordType &type, const RecordValues &base, const RecordValues &next, const QStringList &again)
 {
     QList<UnitChange> changes;
     for (const Unit &unit : type.units()) {
         bool same = true;
         for (const int at : unit.fields)
             same = same && base.values[size_t(at)] == next.values[size_t(at)];
-        if (same)
+        if (same && (commutes(unit) || !again.contains(unit.name)))
             continue;
         UnitChange change;
         change.unit = unit.name;

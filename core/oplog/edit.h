@@ -37,6 +37,13 @@ struct RecordEdit
 
     bool isCreation = false;
 
+    /// Units that are written once more though they stay as they are: who keeps what a conflict shows says so by this,
+    /// and has seen all of its values. Units of sets and counters have no conflicts and are left out.
+    QStringList again;
+    /// Its author has seen `seen` and nothing of the other edits of its commit. An undo gives a settled conflict back
+    /// this way, each of its values beside the others.
+    bool isBeside = false;
+
     static RecordEdit of(const LoadedRecord &loaded, const QString &verb)
     {
         RecordEdit edit;
@@ -57,8 +64,9 @@ bool mayBeBare(const QString &verb);
 /// Edits that are accepted all or none, at most 200: one save with its comment and links, one merge.
 using EditGroup = QList<RecordEdit>;
 
-/// Units of `type` that differ between base and next, as changes with old and new bytes; salts are left empty.
-/// A set's change holds the removed (old) and added (new) elements.
-QList<UnitChange> changesBetween(const RecordType &type, const RecordValues &base, const RecordValues &next);
+/// Units of `type` that differ between base and next, and those of `again`, as changes with old and new bytes; salts are
+/// left empty. A set's change holds the removed (old) and added (new) elements.
+QList<UnitChange> changesBetween(
+    const RecordType &type, const RecordValues &base, const RecordValues &next, const QStringList &again = {});
 
 } // namespace steward
