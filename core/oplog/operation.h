@@ -10,7 +10,9 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace steward {
 
@@ -92,6 +94,20 @@ struct LoggedOperation
     Operation operation;
     HubFact hub;
 };
+
+/// Epochs of a hub that ended, each with the last place of the stream that its successor took over.
+using EpochForks = QList<std::pair<qint64, qint64>>;
+
+/// What a context is worth today: a hub that fell over may have lost what its epoch counted after the fork, and gives
+/// those places to other operations. Everything that compares contexts compares capped ones; hashes are over the claim.
+inline Context capped(Context seen, const EpochForks &forks)
+{
+    for (const auto &[epoch, seq] : forks) {
+        if (epoch >= seen.epoch)
+            seen.hubSeq = std::min(seen.hubSeq, seq);
+    }
+    return seen;
+}
 
 /// a happened before b: b's author had seen a. The one causality test of the system.
 inline bool happenedBefore(const LoggedOperation &a, const LoggedOperation &b)

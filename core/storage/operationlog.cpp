@@ -2,7 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/operationlog.h"
 
+#include "core/base/flaw.h"
+#include "core/storage/outbox.h"
+
 namespace steward {
+
+OperationLog::OperationLog(Connection &connection)
+    : m_connection(connection)
+    , m_values(connection.dialect())
+    , m_outbox(std::make_shared<Outbox>(connection))
+{
+}
 
 Result<Ok> OperationLog::append(const LoggedOperation &logged, const OperationPlace &place)
 {
@@ -53,6 +63,13 @@ Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
         STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
         if (known) {
             m_batch = *known;
+            if (oid < m_batch.first) { // a record that came into sight brings what is older
+                STEWARD_ASSIGN(Statement update,
+                    m_connection.prepare(QByteArrayLiteral("UPDATE batch SET first_oid = ? WHERE bno = ?")));
+                update.bind(oid, m_batch.bno);
+                STEWARD_TRY(update.run());
+                m_batch.first = oid;
+            }
         } else {
             STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
                 "INSERT INTO batch(bno, id, first_oid, last_oid) "
@@ -63,7 +80,7 @@ Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
             return Ok{};
         }
     }
-    m_batch.last = oid;
+    m_batch.last = std::max(m_batch.last, oid);
     return Ok{};
 }
 
@@ -96,16 +113,24 @@ void OperationLog::forget()
 {
     m_batch = {};
     m_people.clear();
+    m_replicas.clear();
 }
 
 Result<HubHead> OperationLog::hubHead()
 {
+    HubHead head;
+    if (!isServer()) { // a replica ends where it has pulled to, seen or hidden
+        STEWARD_ASSIGN(Statement state, m_connection.prepare(QByteArrayLiteral("SELECT seq, chain, epoch FROM sync_state")));
+        state.bind();
+        STEWARD_ASSIGN(const bool isReplica, state.step());
+        if (isReplica)
+            return HubHead{state.integer(0), 0, digestFromBytes(state.view(1)), state.integer(2)};
+    }
     STEWARD_ASSIGN(Statement find, m_connection.prepare(isServer()
             ? QByteArrayLiteral("SELECT seq, chain, maxeff, epoch FROM hub_head")
             : QByteArrayLiteral("SELECT seq, chain, eff, 1 FROM hub_order ORDER BY seq DESC LIMIT 1")));
     find.bind();
     STEWARD_ASSIGN(const bool any, find.step());
-    HubHead head;
     if (any) {
         head.seq = find.integer(0);
         head.chain = digestFromBytes(find.view(1));
@@ -124,6 +149,37 @@ Result<Ok> OperationLog::lockStream()
     lock.bind();
     STEWARD_ASSIGN([[maybe_unused]] const bool any, lock.step());
     return Ok{};
+}
+
+Result<EpochForks> OperationLog::forks()
+{
+    EpochForks forks;
+    if (m_connection.dialect() != Dialect::Sqlite || isPlanted(Flaw::NoEpochCap))
+        return forks;
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral("SELECT epoch, seq FROM sync_fork")));
+    rows.bind();
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return forks;
+        forks.append({rows.integer(0), rows.integer(1)});
+    }
+}
+
+/// Caps contexts and puts behind what waits.
+Result<QList<LoggedOperation>> OperationLog::withPending(
+    QList<LoggedOperation> operations, const Result<QList<OutboxEntry>> &waiting)
+{
+    if (!waiting)
+        return waiting.error();
+    for (const OutboxEntry &entry : *waiting)
+        operations.append({entry.operation, pendingFact(entry.rno, entry)});
+    STEWARD_ASSIGN(const EpochForks ended, forks());
+    if (!ended.isEmpty()) {
+        for (LoggedOperation &logged : operations)
+            logged.operation.seen = capped(logged.operation.seen, ended);
+    }
+    return operations;
 }
 
 Result<ReplicaHead> OperationLog::replicaHead(qint64 rno)
@@ -225,33 +281,43 @@ Result<QList<LoggedOperation>> OperationLog::read(
 
 Result<QList<LoggedOperation>> OperationLog::ofRecord(Rid rid)
 {
-    return read(QByteArrayLiteral("WHERE o.rid = ? ORDER BY o.oid"), [rid](Statement &s) { s.bind(rid); });
+    STEWARD_ASSIGN(QList<LoggedOperation> operations,
+        read(QByteArrayLiteral("WHERE o.rid = ? ORDER BY o.oid"), [rid](Statement &s) { s.bind(rid); }));
+    return withPending(std::move(operations), m_outbox->ofRecord(rid, Outbox::Which::Pending));
 }
 
 Result<QList<LoggedOperation>> OperationLog::ofBatch(const Uuid &batch)
 {
     STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(batch));
-    if (!known)
-        return QList<LoggedOperation>();
-    return read(QByteArrayLiteral("WHERE o.oid BETWEEN ? AND ? AND o.bno = ? ORDER BY o.oid"),
-        [&](Statement &s) { s.bind(known->first, known->last, known->bno); });
+    QList<LoggedOperation> operations;
+    if (known) {
+        STEWARD_ASSIGN(operations, read(QByteArrayLiteral("WHERE o.oid BETWEEN ? AND ? AND o.bno = ? ORDER BY o.oid"),
+            [&](Statement &s) { s.bind(known->first, known->last, known->bno); }));
+    }
+    return withPending(std::move(operations), m_outbox->ofBatch(batch));
 }
 
 Result<QList<Rid>> OperationLog::recordsOfBatch(const Uuid &batch)
 {
     STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(batch));
-    if (!known)
-        return QList<Rid>();
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
-        "SELECT rid FROM operation WHERE oid BETWEEN ? AND ? AND bno = ? GROUP BY rid ORDER BY min(oid)")));
-    rows.bind(known->first, known->last, known->bno);
     QList<Rid> rids;
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return rids;
-        rids.append(rows.integer(0));
+    if (known) {
+        STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
+            "SELECT rid FROM operation WHERE oid BETWEEN ? AND ? AND bno = ? GROUP BY rid ORDER BY min(oid)")));
+        rows.bind(known->first, known->last, known->bno);
+        while (true) {
+            STEWARD_ASSIGN(const bool row, rows.step());
+            if (!row)
+                break;
+            rids.append(rows.integer(0));
+        }
     }
+    STEWARD_ASSIGN(const QList<OutboxEntry> waiting, m_outbox->ofBatch(batch));
+    for (const OutboxEntry &entry : waiting) {
+        if (!rids.contains(entry.rid))
+            rids.append(entry.rid);
+    }
+    return rids;
 }
 
 Result<QList<LoggedOperation>> OperationLog::after(qint64 seq, int limit)

@@ -2,28 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/projector.h"
 
+#include "core/storage/ticketcolumns.h"
+
 namespace steward {
 
 namespace {
-
-Value instantValue(const std::optional<Instant> &at) { return at ? Value::instant(*at) : Value(); }
-Value countValue(qint64 count) { return count ? Value(count) : Value(); } // none is empty, as everywhere
-
-TicketFacts factsOf(const TypePlan &plan, const RecordValues &values)
-{
-    const auto at = [&](int field) -> const Value & { return values.values[size_t(field)]; };
-    return {at(plan.updated).toInstant(), at(plan.resolved).toInstant(), at(plan.closed).toInstant(),
-        at(plan.reopens).number(), at(plan.reassignments).number()};
-}
-
-void setFacts(const TypePlan &plan, RecordValues &values, const TicketFacts &facts)
-{
-    values.values[size_t(plan.updated)] = instantValue(facts.updated);
-    values.values[size_t(plan.resolved)] = instantValue(facts.resolved);
-    values.values[size_t(plan.closed)] = instantValue(facts.closed);
-    values.values[size_t(plan.reopens)] = countValue(facts.reopens);
-    values.values[size_t(plan.reassignments)] = countValue(facts.reassignments);
-}
 
 /// What the units of an edit do to values that its author had seen: the same as applyOperation(), without decoding.
 void applyUnits(const RecordType &type, const Operation &op, const RecordEdit &edit, RecordValues &values)
@@ -87,6 +70,7 @@ Result<Ok> Projector::apply(
     }
     pending->lastSeq = logged.hub.seq;
     pending->hasPlace = hasPlace;
+    pending->waits = isPending(logged.hub);
     if (!edit.isCreation && !logged.operation.units.isEmpty()) {
         STEWARD_ASSIGN(const bool any, hasConflicts());
         if (any) {
@@ -207,7 +191,8 @@ Result<Ok> Projector::writePending(Rid rid, const Pending &pending)
     else
         STEWARD_TRY(m_records.update(type, rid, pending.before, pending.after));
     const RecordValues *before = pending.isNew ? nullptr : &pending.before;
-    STEWARD_TRY(alias(m_records.plan(type), rid, before, pending.after));
+    STEWARD_TRY(alias(m_records.plan(type), rid, before, pending.after,
+        pending.waits ? QStringLiteral("provisional") : QStringLiteral("primary")));
     STEWARD_TRY(index(type, rid, before, pending.after));
     if (!pending.hasPlace)
         STEWARD_TRY(m_records.setLastSeq(rid, pending.lastSeq, type.name()));
@@ -251,14 +236,15 @@ Result<bool> Projector::hasConflicts()
     return *m_hasConflicts;
 }
 
-Result<Ok> Projector::alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after)
+Result<Ok> Projector::alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after,
+    const QString &kind)
 {
     if (!plan.isTicket)
         return Ok{};
     if (!before) {
         const QString &number = after.values[size_t(plan.number)].text();
         if (!number.isEmpty())
-            STEWARD_TRY(m_records.addAlias(number, rid, QStringLiteral("primary")));
+            STEWARD_TRY(m_records.addAlias(number, rid, kind));
     }
     const Value &external = after.values[size_t(plan.externalNumber)];
     if (!external.isEmpty() && (!before || before->values[size_t(plan.externalNumber)] != external))
@@ -281,7 +267,9 @@ Result<Ok> Projector::index(const RecordType &type, Rid rid, const RecordValues 
             continue;
         if (!owner) {
             owner = rid;
-            const Uuid about = plan.about < 0 ? Uuid{} : after.values[size_t(plan.about)].reference();
+            Uuid about = plan.about < 0 ? Uuid{} : after.values[size_t(plan.about)].reference();
+            if (about.isNull() && plan.about >= 0 && before) // the record goes
+                about = before->values[size_t(plan.about)].reference();
             if (!about.isNull()) {
                 STEWARD_ASSIGN(owner, m_records.ridOf(about, QStringLiteral("ticket")));
             }
@@ -296,23 +284,40 @@ Result<Ok> Projector::index(const RecordType &type, Rid rid, const RecordValues 
 
 Result<Ok> Projector::addDerived(Rid rid, const TypePlan &plan, RecordValues &values)
 {
-    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
-        "SELECT (SELECT h.number FROM operation o JOIN hub_order h ON h.seq = o.oid WHERE o.rid = ?1 AND h.number IS "
-        "NOT NULL ORDER BY o.oid LIMIT 1), "
+    // What was refused counts nowhere; what waits in an outbox counts as if it had come last.
+    static const QByteArray hanging = QByteArrayLiteral("(SELECT c.rid FROM comment c WHERE c.about = ?1 "
+        "UNION ALL SELECT n.rid FROM worknote n WHERE n.about = ?1 "
+        "UNION ALL SELECT a.rid FROM attachment a WHERE a.about = ?1)");
+    static const QByteArray derived = "SELECT (SELECT h.number FROM operation o JOIN hub_order h ON h.seq = o.oid "
+        "WHERE o.rid = ?1 AND h.number IS NOT NULL ORDER BY o.oid LIMIT 1), "
         "(SELECT count(*) FROM comment c WHERE c.about = ?1 AND c.withdrawn IS NULL AND c.deleted IS NULL) "
         "+ (SELECT count(*) FROM worknote n WHERE n.about = ?1 AND n.withdrawn IS NULL AND n.deleted IS NULL), "
         "(SELECT count(*) FROM attachment a WHERE a.about = ?1 AND a.withdrawn IS NULL AND a.deleted IS NULL), "
-        "(SELECT max(o.event_time) FROM operation o WHERE o.rid IN (SELECT c.rid FROM comment c WHERE c.about = ?1 "
-        "UNION ALL SELECT n.rid FROM worknote n WHERE n.about = ?1 "
-        "UNION ALL SELECT a.rid FROM attachment a WHERE a.about = ?1))")));
+        "(SELECT max(o.event_time) FROM operation o JOIN hub_order h ON h.seq = o.oid "
+        "WHERE h.verdict IS NULL AND o.rid IN " + hanging + ")";
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(derived));
     find.bind(rid);
     STEWARD_ASSIGN([[maybe_unused]] const bool any, find.step());
     const auto set = [&](int field, const Value &value) { values.values[size_t(field)] = value; };
     set(plan.number, find.isNull(0) ? Value() : Value(find.text(0)));
     set(plan.comments, countValue(find.integer(1)));
     set(plan.attachments, countValue(find.integer(2)));
-    if (!find.isNull(3) && find.integer(3) > values.values[size_t(plan.updated)].number())
-        set(plan.updated, Value(find.integer(3)));
+    const auto updatedAt = [&](Statement &row, int column) {
+        if (!row.isNull(column) && row.integer(column) > values.values[size_t(plan.updated)].number())
+            set(plan.updated, Value(row.integer(column)));
+    };
+    updatedAt(find, 3);
+    if (!isReplicable())
+        return Ok{};
+    static const QByteArray outbox = "SELECT (SELECT o.number FROM outbox o WHERE o.rid = ?1 AND o.verdict IS NULL "
+        "AND o.number IS NOT NULL ORDER BY o.rno, o.rseq LIMIT 1), "
+        "(SELECT max(o.event_time) FROM outbox o WHERE o.verdict IS NULL AND o.rid IN " + hanging + ")";
+    STEWARD_ASSIGN(Statement waiting, m_connection.prepare(outbox));
+    waiting.bind(rid);
+    STEWARD_ASSIGN([[maybe_unused]] const bool anyWaiting, waiting.step());
+    if (values.values[size_t(plan.number)].isEmpty() && !waiting.isNull(0))
+        set(plan.number, Value(waiting.text(0)));
+    updatedAt(waiting, 1);
     return Ok{};
 }
 
@@ -323,8 +328,9 @@ Result<std::optional<Projector::Folded>> Projector::fold(const RecordType &type,
     if (operations.isEmpty())
         return std::optional<Folded>();
     const qint64 lastSeq = operations.last().hub.seq;
+    const bool isProvisional = isPending(operations.first().hub);
     STEWARD_ASSIGN(FoldedRecord folded, foldRecord(type, std::move(operations)));
-    Folded out{std::move(folded.values), folded.conflicts(), lastSeq};
+    Folded out{std::move(folded.values), folded.conflicts(), lastSeq, isProvisional};
     const TypePlan &plan = m_records.plan(type);
     if (plan.isTicket) {
         setFacts(plan, out.values, folded.facts);
@@ -353,6 +359,22 @@ Result<QStringList> Projector::refold(const RecordType &type, Rid rid)
     return folded ? folded->conflicts : QStringList();
 }
 
+Result<Ok> Projector::remove(const RecordType &type, Rid rid)
+{
+    STEWARD_TRY(flush());
+    STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    if (!stored)
+        return Ok{};
+    const TypePlan &plan = m_records.plan(type);
+    if (plan.isComment || plan.isAttachment) {
+        STEWARD_ASSIGN(const Rid ticket,
+            m_records.ridOf(stored->values.values[size_t(plan.about)].reference(), QStringLiteral("ticket")));
+        m_recounts.insert(ticket);
+    }
+    STEWARD_TRY(index(type, rid, &stored->values, type.empty()));
+    return m_records.remove(type, rid, stored->values);
+}
+
 Result<Ok> Projector::rebuild(const RecordType &type, Rid rid)
 {
     STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
@@ -365,14 +387,20 @@ Result<std::optional<Projector::Folded>> Projector::write(
     const RecordType &type, Rid rid, const std::optional<LoadedRecord> &stored)
 {
     STEWARD_ASSIGN(std::optional<Folded> folded, fold(type, rid));
-    if (!folded)
+    if (!folded) {
+        if (stored) {
+            STEWARD_TRY(index(type, rid, &stored->values, type.empty()));
+            STEWARD_TRY(m_records.remove(type, rid, stored->values));
+        }
         return folded;
+    }
     STEWARD_TRY(m_records.setLastSeq(rid, folded->lastSeq, type.name()));
     if (stored)
         STEWARD_TRY(m_records.update(type, rid, stored->values, folded->values));
     else
         STEWARD_TRY(m_records.insert(type, rid, folded->values));
-    STEWARD_TRY(alias(m_records.plan(type), rid, nullptr, folded->values));
+    STEWARD_TRY(alias(m_records.plan(type), rid, nullptr, folded->values,
+        folded->isProvisional ? QStringLiteral("provisional") : QStringLiteral("primary")));
     STEWARD_TRY(index(type, rid, stored ? &stored->values : nullptr, folded->values));
     STEWARD_TRY(m_records.setConflicts(rid, folded->conflicts, folded->lastSeq));
     return folded;
@@ -386,6 +414,8 @@ Result<std::optional<QString>> Projector::compare(Rid rid)
         return std::optional<QString>();
     STEWARD_ASSIGN(const std::optional<Folded> folded, fold(*type, rid));
     STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    if (!folded && !stored && place->lastSeq == 0) // all that was written on it was refused, or went out of sight
+        return std::optional<QString>();
     const QString who = place->type + QLatin1Char(' ') + place->id.toString();
     if (!folded || !stored)
         return std::optional<QString>(who + QStringLiteral(": the row and its operations do not both exist"));

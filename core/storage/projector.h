@@ -27,8 +27,11 @@ public:
     /// Takes an operation that creates its record, or has seen all its operations before: then `edit.base` are the
     /// stored values. `hasPlace`: the directory knows already that this is the record's latest operation.
     Result<Ok> apply(const RecordType &type, const LoggedOperation &logged, Rid rid, const RecordEdit &edit, bool hasPlace);
-    /// Folds the record from its operations and writes what differs; returns the units in conflict.
+    /// Folds the record from its operations and writes what differs; returns the units in conflict. Without operations
+    /// that count, the row goes.
     Result<QStringList> refold(const RecordType &type, Rid rid);
+    /// Takes the row away, whatever the log says: the record went out of sight.
+    Result<Ok> remove(const RecordType &type, Rid rid);
     /// As refold(), for whoever does it to all records: tickets must come last, since they count what hangs on them.
     Result<Ok> rebuild(const RecordType &type, Rid rid);
     /// Writes what apply() took. Belongs at the end of every commit.
@@ -46,6 +49,7 @@ private:
         const RecordType *type = nullptr;
         bool isNew = false;
         bool hasPlace = false;
+        bool waits = false; ///< its latest operation is not at the hub yet
         RecordValues before; ///< as stored; nothing for a new row
         RecordValues after;
         qint64 lastSeq = 0;
@@ -63,6 +67,7 @@ private:
         RecordValues values; ///< derived fields included
         QStringList conflicts;
         qint64 lastSeq = 0;
+        bool isProvisional = false; ///< the number is one given offline
     };
 
     Result<Pending *> pendingOf(const RecordType &type, Rid rid, const RecordEdit &edit);
@@ -78,9 +83,11 @@ private:
     Result<std::optional<Folded>> fold(const RecordType &type, Rid rid);
     Result<std::optional<Folded>> write(
         const RecordType &type, Rid rid, const std::optional<LoadedRecord> &stored);
-    Result<Ok> alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after);
+    Result<Ok> alias(const TypePlan &plan, Rid rid, const RecordValues *before, const RecordValues &after,
+        const QString &kind);
     Result<Ok> index(const RecordType &type, Rid rid, const RecordValues *before, const RecordValues &after);
     Result<Ok> addDerived(Rid rid, const TypePlan &plan, RecordValues &values);
+    bool isReplicable() const { return m_connection.dialect() == Dialect::Sqlite; }
 
     Connection &m_connection;
     RecordStore &m_records;

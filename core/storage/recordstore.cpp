@@ -175,6 +175,15 @@ Result<Ok> RecordStore::addAlias(const QString &number, Rid rid, const QString &
     return insert.run();
 }
 
+Result<Ok> RecordStore::setAlias(const QString &number, Rid rid, const QString &kind)
+{
+    STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
+        "INSERT INTO number_alias(number, rid, kind) VALUES(?, ?, ?) "
+        "ON CONFLICT (number) DO UPDATE SET rid = excluded.rid, kind = excluded.kind")));
+    insert.bind(foldForCompare(number.trimmed()), rid, kind);
+    return insert.run();
+}
+
 Result<Ok> RecordStore::bindColumn(Statement &statement, int &at, const RecordType &type, const PlannedColumn &column,
     const RecordValues &values)
 {
@@ -273,6 +282,22 @@ Result<Ok> RecordStore::update(
             STEWARD_TRY(writeCustom(type.fields()[i], rid, after.values[size_t(i)]));
     }
     return Ok{};
+}
+
+Result<Ok> RecordStore::remove(const RecordType &type, Rid rid, const RecordValues &values)
+{
+    const TypePlan &planned = plan(type);
+    for (const PlannedSet &set : planned.sets)
+        STEWARD_TRY(writeSet(type, set, rid, values.values[size_t(set.field)], Value()));
+    for (const int i : planned.custom)
+        STEWARD_TRY(writeCustom(type.fields()[i], rid, Value()));
+    if (!planned.wide.isEmpty())
+        STEWARD_TRY(writeWide(type, rid, values, type.empty()));
+    STEWARD_ASSIGN(Statement row, m_connection.prepare("DELETE FROM " + sqlName(type.table()) + " WHERE rid=?"));
+    row.bind(rid);
+    STEWARD_TRY(row.run());
+    STEWARD_TRY(setConflicts(rid, {}, 0));
+    return setLastSeq(rid, 0, type.name());
 }
 
 Result<Ok> RecordStore::writeWide(

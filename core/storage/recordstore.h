@@ -28,6 +28,7 @@ public:
     RecordStore(Connection &connection, std::shared_ptr<const Schema> schema);
 
     const Schema &schema() const { return *m_schema; }
+    std::shared_ptr<const Schema> sharedSchema() const { return m_schema; }
     void setSchema(std::shared_ptr<const Schema> schema);
 
     /// The rid of `id`, made as a stub of `type` when new.
@@ -50,6 +51,8 @@ public:
     /// The same for numbers out of files: as they are written.
     Result<std::optional<Rid>> byExactNumber(const QString &number);
     Result<Ok> addAlias(const QString &number, Rid rid, const QString &kind);
+    /// As above; a record that had the number gives it up.
+    Result<Ok> setAlias(const QString &number, Rid rid, const QString &kind);
 
     /// Living records of a type, in sort order.
     Result<QList<Rid>> all(const RecordType &type);
@@ -67,6 +70,9 @@ public:
     Result<Ok> insert(const RecordType &type, Rid rid, const RecordValues &values);
     /// Writes what differs between the two.
     Result<Ok> update(const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after);
+
+    /// Takes the row away; the directory keeps the record as a stub.
+    Result<Ok> remove(const RecordType &type, Rid rid, const RecordValues &values);
 
     /// Units on which concurrent writes disagree.
     Result<QStringList> conflicts(Rid rid);

@@ -17,11 +17,14 @@
 
 #include "core/storage/verifier.h"
 
+#include "core/oplog/canonical.h"
+#include "core/storage/outbox.h"
 #include "core/storage/projector.h"
 #include "core/storage/recordstore.h"
 
 #include <algorithm>
 #include <future>
+#include <limits>
 
 namespace steward {
 
@@ -59,8 +62,11 @@ Result<Verification> Verifier::run(const Options &options)
     for (const Anchor &anchor : options.anchors)
         m_anchors.insert(anchor.seq, anchor.chain);
     STEWARD_ASSIGN(const Transaction snapshot, Transaction::begin(m_connection, Transaction::Mode::Read));
+    STEWARD_ASSIGN(m_replica, readReplicaState(m_connection));
     STEWARD_TRY(verifyLog());
     STEWARD_TRY(verifyCounts());
+    STEWARD_TRY(m_replica ? verifyCursor() : Result<Ok>(Ok{}));
+    STEWARD_TRY(m_replica ? verifyOutbox() : Result<Ok>(Ok{}));
     STEWARD_TRY(verifyHeads());
     STEWARD_TRY(verifyBatches());
     // A log that contradicts itself cannot vouch for rows.
@@ -77,11 +83,14 @@ public:
 
     Result<Ok> open()
     {
-        STEWARD_ASSIGN(m_rows, m_connection.prepare(QByteArrayLiteral(
+        const bool isFile = m_connection.dialect() == Dialect::Sqlite; // only files can be replicas
+        STEWARD_ASSIGN(m_rows, m_connection.prepare(QByteArray(
             "SELECT o.oid, o.rno, o.rseq, o.format, o.record_type, o.rid, o.verb, o.grp, o.bno, o.hlc, o.epoch, "
             "o.hub_seq, o.own_seq, o.actor, o.author, o.event_time, o.schema_version, o.hash, h.eff, h.number, "
-            "h.verdict, h.received_by, h.received_at, h.chain, h.rno, h.rseq, v.seed, v.content, r.id, h.seq "
-            "FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN record r ON r.rid = o.rid ")
+            "h.verdict, h.received_by, h.received_at, h.chain, h.rno, h.rseq, v.seed, v.content, r.id, h.seq, ")
+            + (isFile ? "k.previous" : "NULL")
+            + " FROM operation o LEFT JOIN hub_order h ON h.seq = o.oid LEFT JOIN record r ON r.rid = o.rid "
+            + (isFile ? "LEFT JOIN operation_link k ON k.oid = o.oid " : "")
             + ValueRows::join(m_connection.dialect()) + "ORDER BY o.oid"));
         m_rows.bind();
         STEWARD_ASSIGN(m_record, m_connection.prepare(QByteArrayLiteral("SELECT id FROM record WHERE rid = ?")));
@@ -89,8 +98,14 @@ public:
         return Ok{};
     }
     Result<bool> step() { return m_rows.step(); }
+    qint64 seq() const { return m_rows.integer(0); }
     qint64 rno() const { return m_rows.integer(1); }
     qint64 bno() const { return m_rows.integer(8); }
+    /// Hash of the operation before, where that one is not in this file.
+    std::optional<Digest> link() const
+    {
+        return m_rows.isNull(30) ? std::nullopt : std::optional(digestFromBytes(m_rows.view(30)));
+    }
 
     /// All that stands in the row itself.
     Result<StoredOperation> operation()
@@ -181,9 +196,21 @@ Result<Ok> Verifier::verifyLog()
     };
     LogReader reader(m_connection);
     STEWARD_TRY(reader.open());
+    Statement hidden;
+    bool anyHidden = false;
+    if (m_replica) {
+        STEWARD_ASSIGN(hidden,
+            m_connection.prepare(QByteArrayLiteral("SELECT seq, leaf FROM hidden_leaf ORDER BY seq")));
+        hidden.bind();
+        STEWARD_ASSIGN(anyHidden, hidden.step());
+    }
     std::vector<StoredOperation> read;
     for (bool more = true; more;) {
         STEWARD_ASSIGN(more, reader.step());
+        while (anyHidden && (!more || hidden.integer(0) < reader.seq())) {
+            passHidden(hidden.integer(0), digestFromBytes(hidden.view(1)));
+            STEWARD_ASSIGN(anyHidden, hidden.step());
+        }
         if (more) {
             STEWARD_ASSIGN(StoredOperation stored, reader.operation());
             const qint64 rno = reader.rno();
@@ -194,9 +221,10 @@ Result<Ok> Verifier::verifyLog()
                 head = m_replicas.insert(rno, {rno, known ? replica.uuid(0) : Uuid{}, 0, 0, {}});
             }
             stored.logged.operation.dot.replica = head->id;
-            stored.logged.operation.previous = head->hash;
+            const std::optional<Digest> link = m_replica ? reader.link() : std::nullopt;
+            stored.logged.operation.previous = link.value_or(head->hash);
             stored.chainBefore = m_result.head.chain;
-            follow(stored, rno, reader.bno());
+            follow(stored, rno, reader.bno(), link.has_value());
             read.push_back(std::move(stored));
             if (!proceed(++m_result.operations, total))
                 return cancelled();
@@ -215,20 +243,20 @@ Result<Ok> Verifier::verifyLog()
 }
 
 /// What concerns the order of operations. It goes on from what is stored, so that one edit is one finding.
-void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno)
+void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno, bool isLinked)
 {
     const Operation &op = stored.logged.operation;
     const HubFact &hub = stored.logged.hub;
     ReplicaHead &head = m_replicas[rno];
     HubHead &stream = m_result.head;
-    if (op.dot.rseq != head.rseq + 1)
+    if (op.dot.rseq != head.rseq + 1 && !(isLinked && op.dot.rseq > head.rseq))
         find("verify.replica", hub.seq, QStringLiteral("the log of its replica is broken before this operation"));
     if (hub.seq != stream.seq + 1)
         find("verify.gap", hub.seq,
             QStringLiteral("operations %1 to %2 are missing").arg(stream.seq + 1).arg(hub.seq - 1));
-    // A server's replicas write side by side: there stamps grow along each of them, not along the stream.
+    // Replicas write side by side: there stamps grow along each of them, not along the stream.
     qint64 &last = m_connection.dialect() == Dialect::Sqlite ? stream.eff : m_stamps[rno];
-    if (hub.eff <= last)
+    if (!m_replica && hub.eff <= last)
         find("verify.stamp", hub.seq, QStringLiteral("the effective stamp goes back"));
     head.rseq = op.dot.rseq;
     head.hash = op.hash;
@@ -238,9 +266,64 @@ void Verifier::follow(const StoredOperation &stored, qint64 rno, qint64 bno)
     BatchRange &batch = m_batches[bno];
     batch.first = batch.first == 0 ? hub.seq : batch.first;
     batch.last = hub.seq;
-    const auto anchor = m_anchors.constFind(hub.seq);
-    if (anchor != m_anchors.constEnd() && *anchor != hub.chain)
-        find("verify.anchor", hub.seq, QStringLiteral("the history up to here is not the one that was anchored"));
+    checkAnchor(hub.seq, hub.chain);
+}
+
+void Verifier::checkAnchor(qint64 seq, const Digest &chain)
+{
+    const auto anchor = m_anchors.constFind(seq);
+    if (anchor != m_anchors.constEnd() && *anchor != chain)
+        find("verify.anchor", seq, QStringLiteral("the history up to here is not the one that was anchored"));
+}
+
+/// A place of the stream whose operation is not for this login.
+void Verifier::passHidden(qint64 seq, const Digest &leaf)
+{
+    HubHead &stream = m_result.head;
+    if (seq != stream.seq + 1)
+        find("verify.gap", seq,
+            QStringLiteral("operations %1 to %2 are missing").arg(stream.seq + 1).arg(seq - 1));
+    stream.seq = seq;
+    stream.chain = chainOf(stream.chain, leaf);
+    checkAnchor(seq, stream.chain);
+}
+
+Result<Ok> Verifier::verifyCursor()
+{
+    const HubHead &stream = m_result.head;
+    if (m_replica->seq != stream.seq || m_replica->chain != stream.chain)
+        find("verify.cursor", m_replica->seq,
+            QStringLiteral("the stream here ends at %1, this replica says %2").arg(stream.seq).arg(m_replica->seq));
+    return Ok{};
+}
+
+/// What waits continues the chain of the replica it was written as, up to the replica's end.
+Result<Ok> Verifier::verifyOutbox()
+{
+    Outbox outbox(m_connection);
+    STEWARD_ASSIGN(const QList<qint64> replicas, outbox.replicas());
+    for (const qint64 rno : replicas) {
+        STEWARD_ASSIGN(const QList<OutboxEntry> waiting, outbox.waiting(rno, 0, std::numeric_limits<int>::max()));
+        ReplicaHead &head = m_replicas[rno];
+        std::optional<Digest> before;
+        STEWARD_ASSIGN(before, ownHash(m_connection, rno, waiting.first().operation.dot.rseq - 1));
+        qint64 rseq = waiting.first().operation.dot.rseq - 1;
+        for (const OutboxEntry &entry : waiting) {
+            const Operation &op = entry.operation;
+            const bool isWhole = rno == m_replica->rno && !m_replica->isCopied; // else it is about to be written anew
+            if (isWhole && (op.dot.rseq != ++rseq || (before && op.previous != *before)))
+                find("verify.outbox", 0, QStringLiteral("what waits does not continue operation %1 of this file").arg(rseq - 1));
+            if (hashOf(op) != op.hash)
+                find("verify.outbox", 0, QStringLiteral("operation %1 that waits was changed").arg(op.dot.rseq));
+            before = op.hash;
+            rseq = op.dot.rseq;
+        }
+        if (rseq > head.rseq) {
+            head.rseq = rseq;
+            head.hash = *before;
+        }
+    }
+    return Ok{};
 }
 
 Result<Ok> Verifier::verifyCounts()
@@ -278,6 +361,8 @@ Result<Ok> Verifier::verifyHeads()
             break;
         STEWARD_ASSIGN(const ReplicaHead stored, log.replicaHead(rows.integer(0)));
         const ReplicaHead found = m_replicas.value(stored.rno);
+        if (m_replica && (stored.rseq > found.rseq || m_replica->isCopied))
+            continue; // the rest is out of sight, or another file's
         if (stored.rseq != found.rseq || (stored.rseq > 0 && stored.hash != found.hash))
             find("verify.replica", 0,
                 QStringLiteral("replica %1 wrote %2 operations, %3 are here").arg(stored.rno).arg(stored.rseq).arg(found.rseq));
@@ -295,7 +380,9 @@ Result<Ok> Verifier::verifyBatches()
         if (!row)
             break;
         const BatchRange found = m_batches.take(rows.integer(0));
-        if (found.first != rows.integer(1) || found.last != rows.integer(2))
+        // What went out of sight, or was lost by the hub, leaves its place in the range.
+        const bool covers = found.first == 0 || (rows.integer(1) <= found.first && found.last <= rows.integer(2));
+        if (m_replica ? !covers : found.first != rows.integer(1) || found.last != rows.integer(2))
             find("verify.batch", found.first,
                 QStringLiteral("batch %1 does not reach over its operations").arg(rows.integer(0)));
     }

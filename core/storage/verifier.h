@@ -6,6 +6,7 @@
 #include "core/storage/anchorstore.h"
 #include "core/storage/logproof.h"
 #include "core/storage/operationlog.h"
+#include "core/storage/replicastate.h"
 
 #include <functional>
 
@@ -24,7 +25,8 @@ struct Verification
 
 /// Proves a store against itself: every commitment, root, header hash and chain link is recomputed; stream and replica
 /// logs are contiguous; nothing lies beside the log; against an anchor, the past is the one that was anchored; and
-/// with `projection` every row equals the fold of its operations. Reads only. Thread: its connection's; hashing goes on
+/// with `projection` every row equals the fold of its operations. In a replica, places that this login may not see are
+/// proven by their leaves, the stream must end at the cursor, and what waits must continue this file's own chain. Reads only. Thread: its connection's; hashing goes on
 /// beside it on another one.
 class Verifier
 {
@@ -51,9 +53,13 @@ private:
 
     void find(const char *code, qint64 seq, const QString &text);
     Result<Ok> verifyLog();
-    void follow(const StoredOperation &stored, qint64 rno, qint64 bno);
+    void follow(const StoredOperation &stored, qint64 rno, qint64 bno, bool isLinked);
     Result<Ok> verifyCounts();
     Result<Ok> verifyHeads();
+    Result<Ok> verifyCursor();
+    Result<Ok> verifyOutbox();
+    void passHidden(qint64 seq, const Digest &leaf);
+    void checkAnchor(qint64 seq, const Digest &chain);
     Result<Ok> verifyBatches();
     Result<Ok> verifyProjection();
     bool proceed(qint64 done, qint64 total);
@@ -62,6 +68,7 @@ private:
     std::shared_ptr<const Schema> m_schema;
     Options m_options;
     Verification m_result;
+    std::optional<ReplicaState> m_replica; ///< of a replica
     QHash<qint64, ReplicaHead> m_replicas;
     QHash<qint64, BatchRange> m_batches;
     QHash<qint64, qint64> m_stamps; ///< last eff by replica, on a server

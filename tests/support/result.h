@@ -10,3 +10,9 @@
 #define STEWARD_VERIFY(name, expression) \
     auto name = (expression); \
     QVERIFY2(name.has_value(), name.has_value() ? "" : qPrintable(name.error().toString()))
+
+/// As above, but `name` is the value itself.
+#define STEWARD_VALUE(name, expression) \
+    auto name##Result = (expression); \
+    QVERIFY2(name##Result.has_value(), name##Result.has_value() ? "" : qPrintable(name##Result.error().toString())); \
+    auto &name = *name##Result

@@ -79,7 +79,9 @@ struct PulledOperation
 {
     qint64 seq = 0;
     Digest leaf{}; ///< always: contiguity and chain are checked by everybody
-    /// Absent where the operation is none of the caller's business. Units that are withheld are marked erased.
+    /// Absent where the operation is none of the caller's business. Units that are withheld are marked erased. An own
+    /// operation on a record that the caller no longer sees has its dot, record and fact, and nothing else: that it was
+    /// taken, not what it says.
     std::optional<LoggedOperation> operation;
 };
 

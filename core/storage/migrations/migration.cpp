@@ -95,7 +95,7 @@ Result<Ok> apply(Connection &connection, const Migration &migration, const QList
 
 QString Migration::sql(Dialect dialect) const
 {
-    return dialect == Dialect::Postgresql ? render(text, dialect) + postgresql : render(text, dialect);
+    return dialect == Dialect::Postgresql ? render(text, dialect) + postgresql : render(text + sqlite, dialect);
 }
 
 QString Migration::checksum(Dialect dialect) const

@@ -22,6 +22,7 @@ struct Migration
     QString name;
     QString text;
     QString postgresql = {}; ///< what PostgreSQL alone gets beyond the text, in its own words
+    QString sqlite = {}; ///< what files alone get beyond the text, with the same words in braces
 
     QString sql(Dialect dialect) const;
     /// SHA-256 of sql() in hex: a released migration that was edited is found when a file is opened.

@@ -6,10 +6,11 @@ namespace steward {
 
 Migration migration0001(); // one file each: 0001_source_tables.cpp
 Migration migration0002();
+Migration migration0003();
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> list{migration0001(), migration0002()};
+    static const QList<Migration> list{migration0001(), migration0002(), migration0003()};
     return list;
 }
 

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A round
+// -------
+//     greet            workspace, epoch, versions, hub time
+//     [rewind]         epochs ended: the cursor goes back to the fork (ReplicaRepair::rewind)
+//     replica          what the hub has of this replica: is it this file that wrote it?
+//     push …           what waits behind that, in order, whole groups
+//     pull …           page by page; own operations come back and leave the outbox with their page's transaction
+//     [become, push, pull]   the file is a copy: it goes on as a new replica
+//
+// Invariants. (1) An operation leaves the outbox only in the transaction that puts it, as pulled, into the log: a push
+// that was answered, or was not, changes nothing here. (2) The cursor moves with its page only. (3) What waits is pushed
+// in the order it was written, behind what the hub has, so the replica's chain never breaks; a refused operation keeps
+// its place in the chain and blocks nobody. (4) A file writes anew only what the hub does not have: after it has pulled
+// to the end and found that somebody else wrote as its replica.
+
+#include "core/sync/syncengine.h"
+
+#include "core/base/flaw.h"
+#include "core/base/hash.h"
+#include "core/storage/bulkmode.h"
+#include "core/storage/replicarepair.h"
+
+namespace steward {
+
+namespace {
+
+constexpr qint64 pageBytes = 3 << 20; // the hub takes 4 MiB with everything around the values
+constexpr qint64 longWay = 20'000; // operations from which on a session is set up for many
+
+qint64 sizeOf(const Operation &op)
+{
+    qint64 size = 512;
+    for (const UnitChange &change : op.units) {
+        size += 64 + change.unit.size();
+        size += (change.oldValue ? change.oldValue->size() : 0) + (change.newValue ? change.newValue->size() : 0);
+    }
+    return size;
+}
+
+bool isFork(const Error &error)
+{
+    return error.code == QLatin1String("hub.fork") || error.code == QLatin1String("hub.chain");
+}
+
+} // namespace
+
+SyncEngine::SyncEngine(Connection &connection, std::shared_ptr<const Schema> schema, const Clock &clock,
+    RandomSource &random, Hub &hub, const Options &options)
+    : m_connection(connection)
+    , m_clock(clock)
+    , m_random(random)
+    , m_hub(hub)
+    , m_options(options)
+    , m_applier(connection, std::move(schema), options.search, options.schema)
+    , m_outbox(connection)
+{
+}
+
+Result<SyncEngine::Round> SyncEngine::run()
+{
+    m_round = {};
+    m_isCopy = false;
+    m_state.error.reset();
+    STEWARD_TRY(refresh());
+    m_state.phase = SyncState::Phase::Working;
+    Result<Round> round = perform();
+    if (std::exchange(m_isBulk, false))
+        STEWARD_TRY(setBulkMode(m_connection, false));
+    STEWARD_TRY(refresh());
+    m_state.phase = round ? SyncState::Phase::Online : SyncState::Phase::Offline;
+    if (!round) {
+        m_state.error = round.error();
+        if (round.error().kind != ErrorKind::Unavailable)
+            m_state.phase = SyncState::Phase::Online;
+    }
+    return round;
+}
+
+Result<SyncEngine::Round> SyncEngine::perform()
+{
+    STEWARD_TRY(meet());
+    STEWARD_TRY(checkReplica());
+    if (!m_isCopy)
+        STEWARD_TRY(pushAll());
+    if (m_greeting.disabled)
+        return Error{ErrorKind::PermissionDenied, QStringLiteral("hub.disabled"),
+            QStringLiteral("this login was disabled at the team server"),
+            QStringLiteral("what waited was handed in; ask the server's administrator"), {}};
+    if (m_greeting.minReader > Schema::version)
+        return Error{ErrorKind::FailedPrecondition, QStringLiteral("hub.too-old"),
+            QStringLiteral("the team server needs a newer Steward than this one"),
+            QStringLiteral("update Steward on this machine; what waited was handed in"), {}};
+    STEWARD_TRY(pullAll());
+    constexpr int mostPartings = 8;
+    for (int i = 0; m_isCopy && i < mostPartings; ++i) {
+        if (isPlanted(Flaw::CloneUndetected) || isPlanted(Flaw::RseqReused))
+            break;
+        STEWARD_TRY(becomeAnother());
+        STEWARD_TRY(pushAll());
+        STEWARD_TRY(pullAll());
+    }
+    return m_round;
+}
+
+Result<Ok> SyncEngine::save(const std::function<void(ReplicaState &)> &change)
+{
+    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
+    STEWARD_ASSIGN(ReplicaState state, replicaState(m_connection));
+    change(state);
+    STEWARD_TRY(saveReplicaState(m_connection, state));
+    return transaction.commit();
+}
+
+Result<Ok> SyncEngine::refresh()
+{
+    STEWARD_ASSIGN(const SyncState stored, storedSyncState(m_connection));
+    const SyncState before = std::exchange(m_state, stored);
+    m_state.phase = before.phase;
+    m_state.error = before.error;
+    return Ok{};
+}
+
+/// Says hello, and goes back to the fork if the hub lost something.
+Result<Ok> SyncEngine::meet()
+{
+    const Instant asked = m_clock.now();
+    STEWARD_ASSIGN(m_greeting, m_hub.greet());
+    const Instant answered = m_clock.now();
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    if (m_greeting.workspace != state.workspace)
+        return Error{ErrorKind::FailedPrecondition, QStringLiteral("sync.other-workspace"),
+            QStringLiteral("another desk answers at %1").arg(state.url),
+            QStringLiteral("check the address; nothing was sent"), {state.url}};
+    if (m_greeting.head.epoch < state.epoch
+        || (m_greeting.head.epoch == state.epoch && m_greeting.head.seq < state.seq && !m_greeting.disabled))
+        return Error{ErrorKind::FailedPrecondition, QStringLiteral("sync.hub-older"),
+            QStringLiteral("the team server knows less than it did when this replica last saw it"),
+            QStringLiteral("its administrator has to say so (hub restore); nothing was sent or taken"), {}};
+    if (m_greeting.head.epoch > state.epoch) {
+        ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
+        const Result<Ok> done = repair.rewind(m_greeting.head.epoch, m_greeting.forks);
+        if (!done) {
+            m_applier.forget();
+            return done.error();
+        }
+        m_round.rewound = true;
+    }
+    if (m_greeting.head.seq - state.seq > longWay) {
+        m_isBulk = true;
+        STEWARD_TRY(setBulkMode(m_connection, true));
+    }
+    return save([&](ReplicaState &now) {
+        now.head = std::max(m_greeting.head.seq, now.seq);
+        now.contact = answered;
+        now.clockOffset = m_greeting.now.ms - (asked.ms + answered.ms) / 2;
+        now.access = m_greeting.disabled ? ReplicaState::Access::Revoked
+            : m_greeting.minWriter > Schema::version ? ReplicaState::Access::ReadOnly
+                                                     : ReplicaState::Access::Active;
+    });
+}
+
+/// Whether the hub's end of this replica's chain lies on the chain of this file.
+Result<Ok> SyncEngine::checkReplica()
+{
+    if (isPlanted(Flaw::RseqReused) || isPlanted(Flaw::CloneUndetected))
+        return Ok{};
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(state.rno));
+    m_isCopy = state.isCopied;
+    const Result<HubReplica> there = m_hub.replica(own.id);
+    if (!there && there.error().kind == ErrorKind::NotFound) {
+        m_isCopy = true; // the hub was restored to a time before this replica
+        return Ok{};
+    }
+    if (!there)
+        return there.error();
+    if (there->rseq > own.rseq) {
+        m_isCopy = true;
+        return Ok{};
+    }
+    if (there->rseq == 0)
+        return Ok{};
+    STEWARD_ASSIGN(const std::optional<Digest> mine, ownHash(m_connection, state.rno, there->rseq));
+    m_isCopy = m_isCopy || (mine && *mine != there->hash);
+    return Ok{};
+}
+
+Result<Ok> SyncEngine::pushAll()
+{
+    STEWARD_ASSIGN(const QList<qint64> replicas, m_outbox.replicas());
+    for (const qint64 rno : replicas)
+        STEWARD_TRY(push(rno));
+    return Ok{};
+}
+
+/// The longest start that fits a page and ends with a group.
+QList<OutboxEntry> SyncEngine::pageOf(const QList<OutboxEntry> &waiting) const
+{
+    qsizetype whole = 0; // operations up to the end of a group
+    qint64 bytes = 0;
+    for (qsizetype at = 0; at < waiting.size(); ++at) {
+        bytes += sizeOf(waiting[at].operation);
+        const bool fits = at < m_options.pageSize && bytes <= pageBytes;
+        if (!fits && whole > 0)
+            break;
+        const bool endsGroup
+            = at + 1 == waiting.size() || waiting[at + 1].operation.group != waiting[at].operation.group;
+        if (endsGroup || (isPlanted(Flaw::GroupTorn) && at + 1 >= m_options.pageSize))
+            whole = at + 1;
+        if (isPlanted(Flaw::GroupTorn) && whole > 0 && at + 1 >= m_options.pageSize)
+            break;
+    }
+    return waiting.first(whole);
+}
+
+Result<Ok> SyncEngine::push(qint64 rno)
+{
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(rno));
+    const Result<HubReplica> there = m_hub.replica(own.id);
+    const bool isPresent = rno == state.rno;
+    if (!there && there.error().kind == ErrorKind::NotFound && !isPresent)
+        return adopt(rno);
+    if (!there)
+        return there.error();
+    if (isPlanted(Flaw::BlockedByRefusal)) {
+        STEWARD_ASSIGN(const OutboxCounts counts, m_outbox.counts());
+        if (counts.refused > 0)
+            return Ok{};
+    }
+    for (qint64 after = there->rseq;;) {
+        STEWARD_ASSIGN(const QList<OutboxEntry> waiting, m_outbox.waiting(rno, after, Hub::maxPage + 1)); // one more shows where a group ends
+        if (waiting.isEmpty())
+            return Ok{};
+        if (waiting.first().operation.dot.rseq != after + 1) { // the hub lost what this file no longer has
+            m_isCopy = m_isCopy || isPresent;
+            return isPresent ? Result<Ok>(Ok{}) : adopt(rno);
+        }
+        PushPage page;
+        page.replica = own.id;
+        for (const OutboxEntry &entry : pageOf(waiting)) {
+            page.operations.append(entry.operation);
+            if (isPlanted(Flaw::AckBeforeHub))
+                STEWARD_TRY(m_outbox.remove(entry.ono));
+        }
+        const Result<QList<PushVerdict>> verdicts = m_hub.push(page);
+        if (!verdicts && isFork(verdicts.error()) && isPlanted(Flaw::RseqReused)) {
+            for (const OutboxEntry &entry : pageOf(waiting)) // "the hub has it already"
+                STEWARD_TRY(m_outbox.remove(entry.ono));
+            return Ok{};
+        }
+        if (!verdicts && isFork(verdicts.error())) {
+            m_isCopy = m_isCopy || isPresent;
+            return isPresent ? Result<Ok>(Ok{}) : adopt(rno);
+        }
+        if (!verdicts)
+            return verdicts.error();
+        after = page.operations.last().dot.rseq;
+        m_round.pushed += page.operations.size();
+        STEWARD_TRY(refresh());
+        if (m_options.progress && !m_options.progress(m_state))
+            return Error{ErrorKind::Cancelled, QStringLiteral("sync.cancelled"), QStringLiteral("stopped"), {}, {}};
+    }
+}
+
+/// What waits as a replica of the past that cannot go on is written anew as the present one's.
+Result<Ok> SyncEngine::adopt(qint64 rno)
+{
+    ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
+    const Result<Ok> done = repair.adopt(rno);
+    if (!done) {
+        m_applier.forget();
+        return done.error();
+    }
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    return push(state.rno);
+}
+
+Result<Ok> SyncEngine::pullAll()
+{
+    constexpr int mostLateAnswers = 5;
+    for (int late = 0;;) {
+        STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+        STEWARD_ASSIGN(const PullPage page, m_hub.pull({state.epoch, state.seq, state.chain}, m_options.pageSize));
+        const Result<AppliedPage> applied = m_applier.apply(page);
+        if (!applied && applied.error().code == QLatin1String("sync.page-order") && ++late <= mostLateAnswers)
+            continue;
+        if (!applied)
+            return applied.error();
+        m_isCopy = m_isCopy || applied->isCopy;
+        m_round.pulled += applied->operations;
+        m_round.refused += applied->refused;
+        if (m_options.applied)
+            m_options.applied(*applied);
+        STEWARD_TRY(refresh());
+        if (m_options.progress && !m_options.progress(m_state))
+            return Error{ErrorKind::Cancelled, QStringLiteral("sync.cancelled"), QStringLiteral("stopped"), {}, {}};
+        if (page.operations.isEmpty() || page.end.seq >= page.head)
+            return Ok{};
+    }
+}
+
+/// The incarnation that a copy goes on with. All copies of one file derive the same, get the same replica for it and write
+/// what they have in common anew as the same operations, which the hub takes once. Where they differ they part again.
+static Uuid nextIncarnation(const Uuid &incarnation)
+{
+    Uuid next = Uuid::fromBytes(toBytes(Sha256().add("copy").add(incarnation.toBytes()).finish()).first(16));
+    next.bytes[6] = std::uint8_t((next.bytes[6] & 0x0f) | 0x80); // RFC 9562, version 8
+    next.bytes[8] = std::uint8_t((next.bytes[8] & 0x3f) | 0x80);
+    return next;
+}
+
+Result<Ok> SyncEngine::becomeAnother()
+{
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    constexpr int mostCopies = 1'000;
+    Uuid incarnation = state.incarnation;
+    for (int i = 0; i < mostCopies; ++i) {
+        incarnation = nextIncarnation(incarnation);
+        STEWARD_ASSIGN(const HubReplica fresh, m_hub.enroll(incarnation));
+        if (fresh.rseq > 0) { // another copy was first; what both have in common may have come with it
+            STEWARD_TRY(pullAll());
+            continue;
+        }
+        ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
+        const Result<Ok> done = repair.become(fresh, incarnation);
+        if (!done) {
+            m_applier.forget();
+            return done.error();
+        }
+        m_isCopy = false;
+        m_round.renamed = true;
+        return Ok{};
+    }
+    return Error{ErrorKind::Internal, QStringLiteral("sync.copies"), QStringLiteral("there are too many copies of this file"),
+        QStringLiteral("make a new replica with sync init"), {}};
+}
+
+} // namespace steward

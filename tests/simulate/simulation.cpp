@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/simulate/simulation.h"
+
+#include "core/oplog/hybridclock.h"
+#include "core/storage/operationbuilder.h"
+
+namespace steward {
+
+namespace {
+
+constexpr Instant beginning{1'795'435'200'000}; // Monday, 23 November 2026, 12:00 UTC
+constexpr Duration tenYears{qint64(10) * 365 * 86'400'000};
+
+bool isBadLine(const Error &error)
+{
+    static const QStringList codes{QStringLiteral("hub.unreachable"), QStringLiteral("sync.page-order"),
+        QStringLiteral("sync.cut"), QStringLiteral("hub.disabled"), QStringLiteral("hub.too-old")};
+    return codes.contains(error.code);
+}
+
+} // namespace
+
+Simulation::Simulation(quint64 seed)
+    : m_seed(seed)
+    , m_random(seed)
+    , m_schema(Schema::builtIn())
+    , m_incident(*m_schema->type(u"incident"))
+    , m_hubClock(beginning)
+    , m_hub(m_schema, m_hubClock, seed ^ 0x5155)
+{
+    const auto some = [&] { return m_random.below(2) == 0; };
+    m_weather.line = {int(m_random.below(15)), int(m_random.below(15)), int(m_random.below(25)), int(m_random.below(15)), false};
+    m_weather.partitions = some();
+    m_weather.failovers = some();
+    m_weather.copies = some();
+    m_weather.restores = some();
+    m_weather.clocks = some();
+    m_weather.rights = some();
+    m_weather.scopes = some();
+    m_weather.refusals = some();
+    m_weather.versions = m_random.below(4) == 0;
+    found();
+}
+
+QString Simulation::story() const
+{
+    QStringList parts{QStringLiteral("%1 nodes").arg(m_nodes.size())};
+    const auto add = [&](bool on, const char *name) {
+        if (on)
+            parts.append(QString::fromLatin1(name));
+    };
+    add(m_weather.partitions, "partitions");
+    add(m_weather.failovers, "failovers");
+    add(m_weather.copies, "copies");
+    add(m_weather.restores, "restores");
+    add(m_weather.clocks, "clocks");
+    add(m_weather.rights, "rights");
+    add(m_weather.scopes, "scopes");
+    add(m_weather.refusals, "refusals");
+    add(m_weather.versions, "versions");
+    return parts.join(QStringLiteral(", "));
+}
+
+void Simulation::fail(const QString &what)
+{
+    if (m_broken.isEmpty())
+        m_broken = what;
+}
+
+void Simulation::set(RecordEdit &edit, QStringView field, const Value &value) const
+{
+    edit.next.values[size_t(m_schema->type(edit.type)->indexOf(field))] = value;
+}
+
+void Simulation::found()
+{
+    for (int i = 0; i < 3; ++i)
+        m_teams.append(Uuid::v7(beginning, m_random));
+    const int nodes = 2 + int(m_random.below(m_random.below(6) == 0 ? 9 : 3));
+    for (int i = 0; i < nodes; ++i) {
+        MemoryHub::Login login;
+        login.person = Uuid::v7(beginning, m_random);
+        login.seesAll = !m_weather.scopes || m_random.below(3) == 0;
+        for (const Uuid &team : std::as_const(m_teams)) {
+            if (m_random.below(2) == 0)
+                login.teams.insert(team);
+        }
+        const QString name = QStringLiteral("login%1").arg(i);
+        m_hub.setLogin(name, login);
+        m_nodes.push_back(std::make_unique<Node>(name, m_hub, m_schema, beginning, m_seed * 1000 + quint64(i)));
+        if (const Result<Ok> enrolled = m_nodes.back()->enrol(); !enrolled)
+            fail(enrolled.error().toString());
+        m_nodes.back()->line->faults = m_weather.line;
+    }
+    m_backups.append(m_hub.state());
+}
+
+QString Simulation::run(int steps)
+{
+    for (int i = 0; i < steps && m_broken.isEmpty(); ++i)
+        step();
+    if (m_broken.isEmpty())
+        settle();
+    return m_broken;
+}
+
+void Simulation::step()
+{
+    m_hubClock.advance(Duration{qint64(m_random.below(30'000))});
+    Node &node = anyNode();
+    node.clock.advance(Duration{qint64(m_random.below(60'000))});
+    const quint64 what = m_random.below(100);
+    if (what < 6)
+        createTicket(node);
+    else if (what < 36)
+        openForm(node);
+    else if (what < 84)
+        saveForm(node);
+    else if (what < 96 && !(m_random.below(60) == 0))
+        syncNode(node);
+    else if (what < 96)
+        checkRows(node);
+    else
+        weather();
+}
+
+void Simulation::createTicket(Node &node)
+{
+    RecordEdit edit;
+    edit.type = m_incident.name();
+    edit.record = Uuid::v7(node.clock.now(), node.random);
+    edit.base = m_incident.empty();
+    edit.next = edit.base;
+    edit.isCreation = true;
+    edit.verb = QStringLiteral("create");
+    for (const Field &field : m_incident.fields()) {
+        if (!field.required || field.derived)
+            continue;
+        set(edit, field.name, field.isNumeric() ? Value(1) : Value(QStringLiteral("new")));
+    }
+    if (m_weather.scopes && chance(60))
+        set(edit, u"team", m_teams[qsizetype(m_random.below(3))]);
+    if (m_weather.refusals && chance(5))
+        set(edit, u"status", QStringLiteral("forbidden"));
+    if (chance(30))
+        comment(node, edit, {});
+    else
+        write(node, {edit}, {});
+}
+
+/// A ticket's edit and a comment on it, saved as one group.
+void Simulation::comment(Node &node, RecordEdit ticket, const QSet<WorkKey> &truth)
+{
+    const RecordType &type = *m_schema->type(u"comment");
+    RecordEdit edit;
+    edit.type = type.name();
+    edit.record = Uuid::v7(node.clock.now(), node.random);
+    edit.base = type.empty();
+    edit.next = edit.base;
+    edit.isCreation = true;
+    edit.verb = QStringLiteral("create");
+    set(edit, u"about", ticket.record);
+    set(edit, u"body", QStringLiteral("text %1").arg(m_random.below(1000)));
+    set(edit, u"written", Value::instant(node.clock.now()));
+    write(node, {ticket, edit}, truth);
+}
+
+void Simulation::openForm(Node &node)
+{
+    const QList<Uuid> tickets = node.tickets();
+    if (tickets.isEmpty())
+        return;
+    // Mostly the newest ones, so that people meet on them.
+    const qsizetype recent = std::min<qsizetype>(tickets.size(), 6);
+    const qsizetype at = chance(80) ? tickets.size() - 1 - qsizetype(m_random.below(quint64(recent)))
+                                    : qsizetype(m_random.below(quint64(tickets.size())));
+    Result<Node::Form> form = node.open(tickets[at]);
+    if (!form)
+        return fail(QStringLiteral("a shown ticket does not open: ") + form.error().toString());
+    if (!form->loaded.number.isEmpty())
+        node.shownNumbers.insert(form->loaded.number, form->loaded.id);
+    if (node.forms.size() > 12)
+        node.forms.removeFirst();
+    node.forms.append(*std::move(form));
+}
+
+void Simulation::saveForm(Node &node)
+{
+    if (node.forms.isEmpty())
+        return openForm(node);
+    const Node::Form form = node.forms[qsizetype(m_random.below(quint64(node.forms.size())))];
+    RecordEdit edit = RecordEdit::of(form.loaded, QStringLiteral("edit"));
+    changeAtRandom(edit);
+    if (edit.next == edit.base)
+        return;
+    if (chance(15))
+        comment(node, edit, form.truth);
+    else
+        write(node, {edit}, form.truth);
+}
+
+void Simulation::changeAtRandom(RecordEdit &edit)
+{
+    switch (m_random.below(m_weather.scopes ? 8 : 7)) {
+    case 0:
+    case 1:
+        return set(edit, u"title", QStringLiteral("title %1").arg(m_random.below(1000)));
+    case 2: {
+        const qint64 statusClass = qint64(m_random.below(5));
+        const bool refused = m_weather.refusals && chance(10);
+        set(edit, u"status", refused ? QStringLiteral("forbidden") : QStringLiteral("s%1").arg(statusClass));
+        return set(edit, u"status.class", statusClass);
+    }
+    case 3:
+        set(edit, u"impact", qint64(1 + m_random.below(3)));
+        return set(edit, u"urgency", qint64(1 + m_random.below(3)));
+    case 4:
+    case 5: {
+        StringSet tags = edit.next.values[size_t(m_incident.indexOf(u"tag"))].set();
+        const QString tag = QStringLiteral("t%1").arg(m_random.below(4));
+        if (tags.contains(tag))
+            tags.remove(tag);
+        else
+            tags.insert(tag);
+        return set(edit, u"tag", tags);
+    }
+    case 6:
+        return chance(25) ? set(edit, u"deleted", chance(50) ? Value::boolean(true) : Value())
+                          : set(edit, u"description", QStringLiteral("words %1").arg(m_random.below(1000)));
+    default:
+        return set(edit, u"team", chance(30) ? Value() : Value(m_teams[qsizetype(m_random.below(3))]));
+    }
+}
+
+void Simulation::write(Node &node, const EditGroup &group, const QSet<WorkKey> &truth)
+{
+    const Result<CommitReport> report = node.commit(group);
+    if (!report) {
+        // A record may have gone out of sight under an open form, and a login may not write any more.
+        static const QStringList fine{QStringLiteral("record.unknown"), QStringLiteral("record.no-such-reference"),
+            QStringLiteral("replica.revoked"), QStringLiteral("replica.too-old")};
+        if (!fine.contains(report.error().code))
+            fail(QStringLiteral("a save failed: ") + report.error().toString());
+        return;
+    }
+    const Result<QList<Operation>> operations = node.writtenBy(*report);
+    if (!operations)
+        return fail(operations.error().toString());
+    for (const Operation &op : *operations) {
+        if (m_work.contains(keyOf(op)))
+            return fail(QStringLiteral("two operations have one name"));
+        m_work.insert(keyOf(op), {op.record == group.first().record ? truth : QSet<WorkKey>{}, node.login, false});
+    }
+    for (const WrittenOperation &written : report->operations) {
+        if (!written.number.isEmpty())
+            node.shownNumbers.insert(written.number, written.record);
+    }
+}
+
+void Simulation::syncNode(Node &node)
+{
+    static constexpr int sizes[] = {3, 20, 500};
+    const Result<SyncEngine::Round> round = node.sync(sizes[m_random.below(3)]);
+    if (!round && !isBadLine(round.error()))
+        fail(node.login + QStringLiteral(": ") + round.error().toString());
+    if (round && round->renamed) {
+        for (auto it = node.shownNumbers.begin(); it != node.shownNumbers.end();) {
+            const bool provisional = it.key().count(QLatin1Char('-')) == 2;
+            it = provisional ? node.shownNumbers.erase(it) : std::next(it); // its ticket has got another one
+        }
+    }
+}
+
+void Simulation::weather()
+{
+    Node &node = anyNode();
+    switch (m_random.below(9)) {
+    case 0:
+        if (m_weather.partitions)
+            node.line->faults.partitioned = !node.line->faults.partitioned;
+        return;
+    case 1:
+        if (m_weather.failovers && m_backups.size() > 1) {
+            m_hub.failOver(m_backups[qsizetype(m_random.below(quint64(m_backups.size())))]);
+            m_backups = {m_hub.state()};
+            noteLost();
+        }
+        return;
+    case 2:
+        if (m_backups.size() > 4)
+            m_backups.removeFirst();
+        m_backups.append(m_hub.state());
+        return;
+    case 3:
+        if (m_weather.copies && m_nodes.size() < 12 && chance(50)) {
+            m_nodes.push_back(std::make_unique<Node>(
+                node.login, m_hub, m_schema, node.clock.now(), m_seed * 7919 + quint64(m_nodes.size()) * 131));
+            m_nodes.back()->replaceFile(*node.copy());
+            m_nodes.back()->line->faults = m_weather.line;
+            m_backups = {m_hub.state()}; // the hub's copies know all replicas that were copied
+        }
+        return;
+    case 4:
+        if (!m_weather.restores)
+            return;
+        if (node.backup && chance(50)) {
+            node.replaceFile(*node.backup);
+            node.shownNumbers.clear();
+            noteLost();
+        } else {
+            node.backup = node.copy();
+        }
+        return;
+    case 5:
+        if (m_weather.clocks) {
+            const qint64 jump = qint64(m_random.below(quint64(2 * tenYears.count()))) - tenYears.count();
+            node.clock.set({std::max<qint64>(1'000, beginning.ms + jump)});
+        }
+        return;
+    case 6:
+    case 7:
+        if (m_weather.rights) {
+            MemoryHub::Login login = m_hub.login(node.login);
+            if (chance(40))
+                login.mayWrite = !login.mayWrite;
+            else if (chance(20))
+                login.disabled = !login.disabled;
+            else if (const Uuid team = m_teams[qsizetype(m_random.below(3))]; !login.teams.remove(team))
+                login.teams.insert(team);
+            m_hub.setLogin(node.login, login);
+        }
+        return;
+    default:
+        if (m_weather.versions)
+            m_hub.setVersions(1 + int(m_random.below(2)), 1 + int(m_random.below(2)));
+        return;
+    }
+}
+
+/// Work that neither the hub nor any file of its author has any more is gone, and nobody is to blame.
+void Simulation::noteLost()
+{
+    QSet<WorkKey> there;
+    for (const LoggedOperation &logged : m_hub.state().log)
+        there.insert(keyOf(logged.operation));
+    for (const auto &node : m_nodes) {
+        const Result<QList<OutboxEntry>> waiting = Outbox(node->connection()).entries();
+        for (const OutboxEntry &entry : waiting.value_or({}))
+            there.insert(keyOf(entry.operation));
+        const Result<QList<LoggedOperation>> log = node->log().after(0, 1'000'000);
+        for (const LoggedOperation &logged : log.value_or({})) {
+            if (m_hub.login(node->login).person == logged.operation.actor)
+                there.insert(keyOf(logged.operation));
+        }
+    }
+    for (auto it = m_work.begin(); it != m_work.end(); ++it)
+        it->mayBeLost = it->mayBeLost || !there.contains(it.key());
+}
+
+} // namespace steward
