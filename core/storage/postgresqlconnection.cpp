@@ -3,6 +3,7 @@
 #include "core/storage/postgresqlconnection.h"
 
 #include "core/storage/postgresqlstatement.h"
+#include "core/storage/secretstore.h"
 
 #include <QDeadlineTimer>
 #include <QRegularExpression>
@@ -13,6 +14,7 @@
 #include <winsock2.h>
 #define poll WSAPoll
 #else
+#include <clocale>
 #include <poll.h>
 #endif
 
@@ -52,6 +54,8 @@ constexpr KnownState knownStates[] = {
         "check the network; what was saved is safe"},
     {"40", ErrorKind::Unavailable, "storage.busy", "concurrent work is in the way", "try again"},
     {"55P03", ErrorKind::Unavailable, "storage.busy", "concurrent work is in the way", "try again"},
+    {"28P01", ErrorKind::PermissionDenied, "storage.password", "the server does not accept this password",
+        "type it again; after too many wrong ones some servers wait"},
     {"28", ErrorKind::PermissionDenied, "storage.login", "the server does not accept this login",
         "check name, password and certificate"},
     {"3D000", ErrorKind::NotFound, "storage.no-database", "there is no such database on the server",
@@ -78,6 +82,47 @@ Error errorOf(QByteArrayView state, const QString &detail)
     Q_UNREACHABLE();
 }
 
+/// What libpq itself says of TLS; it has no codes for that. The texts are those of libpq 15 to 18, in English (see
+/// EnglishMessages).
+constexpr KnownState knownTlsTexts[] = {
+    {"does not match host name", ErrorKind::PermissionDenied, "storage.wrong-host",
+        "the certificate of the server is for another name", "use the name that the certificate has"},
+    {"certificate verify failed", ErrorKind::PermissionDenied, "storage.untrusted-server",
+        "the certificate of the server comes from nobody this machine trusts",
+        "name the CA of your organisation with sslrootcert=FILE"},
+    {"root certificate file", ErrorKind::NotFound, "storage.no-ca", "the file of trusted CAs cannot be read",
+        "name the CA of your organisation with sslrootcert=FILE"},
+    {"server does not support SSL", ErrorKind::PermissionDenied, "storage.no-tls", "the server offers no encryption",
+        "ask its administrator to switch TLS on"},
+    {"channel binding", ErrorKind::PermissionDenied, "storage.no-binding",
+        "the server does not bind the login to the encrypted connection",
+        "its logins need SCRAM passwords; for Kerberos and certificates add channel_binding=prefer"},
+};
+
+#ifdef Q_OS_UNIX
+/// libpq translates its messages by the thread's locale; what is matched must be English.
+class EnglishMessages
+{
+public:
+    EnglishMessages() : m_english(newlocale(LC_MESSAGES_MASK, "C", duplocale(uselocale(nullptr)))), m_before(uselocale(m_english)) {}
+    ~EnglishMessages()
+    {
+        uselocale(m_before);
+        freelocale(m_english);
+    }
+    Q_DISABLE_COPY_MOVE(EnglishMessages)
+
+private:
+    locale_t m_english;
+    locale_t m_before;
+};
+#else
+struct EnglishMessages
+{
+    ~EnglishMessages() {}
+};
+#endif
+
 /// A session that never came to be leaves no SQLSTATE but in its verbose text: "FATAL:  3D000: database …".
 Error connectError(PGconn *session)
 {
@@ -86,8 +131,17 @@ Error connectError(PGconn *session)
     const QRegularExpressionMatch match = stated.match(text);
     if (match.hasMatch())
         return errorOf(match.captured(1).toLatin1(), match.captured(2));
-    if (PQconnectionNeedsPassword(session))
-        return errorOf("28P01", text);
+    if (PQconnectionNeedsPassword(session)) {
+        return {ErrorKind::PermissionDenied, QStringLiteral("storage.password-needed"),
+            QStringLiteral("the server wants a password and there is none"),
+            QStringLiteral("put it into the keychain (the desktop asks for it), into ~/.pgpass, or into PGPASSWORD"), {}};
+    }
+    for (const KnownState &known : knownTlsTexts) {
+        if (text.contains(QLatin1String(known.state)))
+            return {known.kind, QString::fromLatin1(known.code),
+                QString::fromLatin1(known.message) + QStringLiteral(" [") + text + QLatin1Char(']'),
+                QString::fromLatin1(known.hint), {text}};
+    }
     return {ErrorKind::Unavailable, QStringLiteral("storage.no-server"),
         QStringLiteral("the server does not answer [") + text + QLatin1Char(']'),
         QStringLiteral("check the address and the network"), {text}};
@@ -181,13 +235,25 @@ PostgresqlConnection::~PostgresqlConnection()
     dropStatements();
 }
 
-Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const QString &url, Mode mode)
+Result<PGconn *> PostgresqlConnection::connect(const ServerAddress &address, const QString &password)
 {
-    const QByteArray name = url.toUtf8();
-    // What stands after dbname overrides the URL; what stands before it is a default.
-    const char *keywords[] = {"fallback_application_name", "dbname", "client_encoding", nullptr};
-    const char *values[] = {"steward", name.constData(), "UTF8", nullptr};
-    PGconn *session = PQconnectStartParams(keywords, values, 1);
+    const QByteArray secret = password.toUtf8();
+    std::vector<const char *> keywords;
+    std::vector<const char *> values;
+    const auto set = [&](const char *keyword, const char *value) {
+        keywords.push_back(keyword);
+        values.push_back(value);
+    };
+    set("fallback_application_name", "steward");
+    for (const auto &[keyword, value] : address.parameters())
+        set(keyword.constData(), value.constData());
+    set("client_encoding", "UTF8");
+    if (!secret.isEmpty())
+        set("password", secret.constData());
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+    [[maybe_unused]] const EnglishMessages english;
+    PGconn *session = PQconnectStartParams(keywords.data(), values.data(), 0);
     if (!session)
         return errorOf("53200", QStringLiteral("no memory"));
     const bool begun = PQstatus(session) != CONNECTION_BAD;
@@ -197,24 +263,95 @@ Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const Q
         return error;
     }
     PQsetNoticeReceiver(session, [](void *, const PGresult *) {}, nullptr); // notices are not errors
-    std::unique_ptr<PostgresqlConnection> connection(new PostgresqlConnection(session));
-    if (PQserverVersion(session) < oldestServer) {
+    return session;
+}
+
+Result<Ok> PostgresqlConnection::prepareSession()
+{
+    if (const int version = PQserverVersion(m_session); !isRecentEnough(version)) {
+        const QString found = QStringLiteral("%1.%2").arg(version / 10000).arg(version % 10000);
         return Error{ErrorKind::FailedPrecondition, QStringLiteral("storage.old-server"),
-            QStringLiteral("the server is PostgreSQL %1, %2 or newer is needed")
-                .arg(PQserverVersion(session) / 10000).arg(oldestServer / 10000),
-            QStringLiteral("update the server"), {}};
+            QStringLiteral("the server is PostgreSQL %1, which is too old to keep rows apart safely").arg(found),
+            QStringLiteral("ask its administrator for the newest minor version of PostgreSQL 15 or later"), {found}};
     }
-    STEWARD_TRY(connection->execute(QByteArrayLiteral("SET search_path = steward; SET standard_conforming_strings = on; "
-                                                      "SET TimeZone = 'UTC'; SET jit = off")));
-    if (mode == Mode::Read)
-        STEWARD_TRY(connection->execute(QByteArrayLiteral("SET default_transaction_read_only = on")));
-    const ResultPointer sight(PQexec(session, "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = "
-                                              "c.relnamespace WHERE n.nspname = 'steward' AND c.relname = 'operation' "
-                                              "AND NOT has_table_privilege(c.oid, 'SELECT'))"));
+    STEWARD_TRY(execute(QByteArrayLiteral("SET search_path = steward; SET standard_conforming_strings = on; "
+                                          "SET TimeZone = 'UTC'; SET jit = off")));
+    if (m_mode == Mode::Read)
+        STEWARD_TRY(execute(QByteArrayLiteral("SET default_transaction_read_only = on")));
+    const ResultPointer sight(PQexec(m_session, "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = "
+                                                "c.relnamespace WHERE n.nspname = 'steward' AND c.relname = 'operation' "
+                                                "AND NOT has_table_privilege(c.oid, 'SELECT'))"));
     if (PQresultStatus(sight.get()) != PGRES_TUPLES_OK)
-        return postgresqlError(session, sight.get());
-    connection->m_isMember = *PQgetvalue(sight.get(), 0, 0) == 't';
+        return postgresqlError(m_session, sight.get());
+    m_isMember = *PQgetvalue(sight.get(), 0, 0) == 't';
+    return Ok{};
+}
+
+Result<Ok> PostgresqlConnection::reconnect()
+{
+    STEWARD_ASSIGN(PGconn *const session, connect(*m_address, m_password));
+    PQfinish(m_session);
+    m_session = nullptr; // its statements ended with it
+    dropStatements();
+    m_session = session;
+    {
+        const QMutexLocker lock(&m_mutex);
+        PQfreeCancel(m_cancel);
+        m_cancel = PQgetCancel(session);
+    }
+    return prepareSession();
+}
+
+Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(
+    const QString &url, Mode mode, const ServerAccess &access)
+{
+    STEWARD_ASSIGN(const ServerAddress address, ServerAddress::parse(url, access.trust));
+    QString password = access.password;
+    const auto ask = [&] { // a keychain that is locked or missing is not the end: ~/.pgpass may know
+        const Result<QString> kept = access.secrets->read(address.secretName());
+        password = kept ? *kept : QString();
+    };
+    const bool mayAsk = password.isEmpty() && access.secrets;
+    if (mayAsk && !address.isLocal())
+        ask();
+    Result<PGconn *> connected = connect(address, password);
+    if (!connected && mayAsk && password.isEmpty() && connected.error().code == QLatin1String("storage.password-needed")) {
+        ask(); // here most logins need none
+        if (!password.isEmpty())
+            connected = connect(address, password);
+    }
+    if (!connected)
+        return connected.error();
+    std::unique_ptr<PostgresqlConnection> connection(new PostgresqlConnection(*connected));
+    connection->m_address = address;
+    connection->m_password = password;
+    connection->m_mode = mode;
+    STEWARD_TRY(connection->prepareSession());
     return connection;
+}
+
+bool PostgresqlConnection::isRecentEnough(int version)
+{
+    constexpr int oldest[] = {150018, 160014, 170010, 180004};
+    return version >= oldest[0]
+        && std::all_of(std::begin(oldest), std::end(oldest),
+            [&](int minor) { return version / 10000 != minor / 10000 || version >= minor; });
+}
+
+int PostgresqlConnection::socket() const { return PQsocket(m_session); }
+
+bool PostgresqlConnection::isLost() const { return PQstatus(m_session) != CONNECTION_OK; }
+
+Result<QStringList> PostgresqlConnection::notifications()
+{
+    if (!PQconsumeInput(m_session))
+        return errorOf("08006", QString::fromUtf8(PQerrorMessage(m_session)).trimmed());
+    QStringList channels;
+    while (PGnotify *notice = PQnotifies(m_session)) {
+        channels.append(QString::fromUtf8(notice->relname));
+        PQfreemem(notice);
+    }
+    return channels;
 }
 
 Result<Ok> PostgresqlConnection::copyIn(const QByteArray &sql, const std::function<Result<QByteArray>()> &next)
@@ -273,6 +410,7 @@ bool PostgresqlConnection::inTransaction() const { return PQtransactionStatus(m_
 void PostgresqlConnection::interrupt()
 {
     char message[256];
+    const QMutexLocker lock(&m_mutex);
     PQcancel(m_cancel, message, sizeof(message)); // libpq: the only call that is safe from another thread
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/storage/connection.h"
+#include "core/storage/serveraddress.h"
+
+#include <QMutex>
 
 #include <functional>
 
@@ -11,6 +14,16 @@ struct pg_result;
 struct pg_cancel;
 
 namespace steward {
+
+class SecretStore;
+
+/// What an address does not say.
+struct ServerAccess
+{
+    QString password; ///< typed just now; wins over everything
+    SecretStore *secrets = nullptr; ///< asked next; then ~/.pgpass and PGPASSWORD. Not owned
+    ServerTrust trust = ServerTrust::Verified;
+};
 
 /// A session with a PostgreSQL workspace through libpq. Its tables stand in the schema "steward". Parameters and
 /// results travel in binary, so that ids, digests and integers need no text form; `?` placeholders become $1, $2 ….
@@ -23,10 +36,14 @@ public:
         Read, ///< the server refuses every change
     };
 
-    /// `url` is a libpq connection string or postgresql:// URL. Waits up to 10 s unless the URL says otherwise.
-    /// Errors: Unavailable "storage.no-server", "storage.busy" (too many connections); NotFound
-    /// "storage.no-database"; PermissionDenied "storage.login"; FailedPrecondition "storage.old-server".
-    static Result<std::unique_ptr<PostgresqlConnection>> open(const QString &url, Mode mode);
+    /// `url` is a libpq connection string or postgresql:// URL; ServerAddress says what it may hold. Waits up to 10 s
+    /// unless the URL says otherwise. No error and no log ever holds a password.
+    /// Errors: those of ServerAddress::parse(); Unavailable "storage.no-server", "storage.busy" (too many connections);
+    /// NotFound "storage.no-database"; PermissionDenied "storage.login", "storage.password" (it is wrong),
+    /// "storage.password-needed" (there is none), "storage.untrusted-server", "storage.wrong-host", "storage.no-tls",
+    /// "storage.no-binding"; FailedPrecondition "storage.old-server".
+    static Result<std::unique_ptr<PostgresqlConnection>> open(
+        const QString &url, Mode mode, const ServerAccess &access = {});
     ~PostgresqlConnection() override;
 
     Dialect dialect() const override { return Dialect::Postgresql; }
@@ -55,7 +72,18 @@ public:
     };
     Place place() const;
 
-    static constexpr int oldestServer = 150000;
+    /// Another session in the place of a lost one, with the same login and mode. No statement may be on loan.
+    Result<Ok> reconnect();
+    /// The socket of the session, to be watched and not read: something has come when it is readable. -1 when lost.
+    int socket() const;
+    bool isLost() const; ///< the session has ended, which the last call found out; nothing works any more
+    /// What LISTEN has brought since the last call, names of channels. Does not wait.
+    /// Errors: Unavailable "storage.disconnected".
+    Result<QStringList> notifications();
+
+    /// Servers that lack these lines' security fixes let rows through that row security should hide (CVE-2025-8713 and
+    /// those before it). Raised with every security release of PostgreSQL.
+    static bool isRecentEnough(int version);
 
 protected:
     Result<std::unique_ptr<StatementDriver>> prepareDriver(const QByteArray &sql) override;
@@ -63,9 +91,15 @@ protected:
 private:
     friend class PostgresqlStatement;
     explicit PostgresqlConnection(pg_conn *session);
+    static Result<pg_conn *> connect(const ServerAddress &address, const QString &password);
+    Result<Ok> prepareSession();
 
     pg_conn *m_session;
+    QMutex m_mutex; ///< of m_cancel, which other threads use
     pg_cancel *m_cancel;
+    std::optional<ServerAddress> m_address;
+    QString m_password;
+    Mode m_mode = Mode::Read;
     qint64 m_changes = 0;
     quint64 m_names = 0;
     bool m_isMember = false;

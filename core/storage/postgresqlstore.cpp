@@ -22,9 +22,10 @@ Result<std::unique_ptr<PostgresqlConnection>> createPostgresqlStore(const QStrin
     return connection;
 }
 
-Result<std::unique_ptr<PostgresqlConnection>> openPostgresqlStore(const QString &url, Mode mode)
+Result<std::unique_ptr<PostgresqlConnection>> openPostgresqlStore(
+    const QString &url, Mode mode, const ServerAccess &access)
 {
-    STEWARD_ASSIGN(auto connection, PostgresqlConnection::open(url, mode));
+    STEWARD_ASSIGN(auto connection, PostgresqlConnection::open(url, mode, access));
     STEWARD_ASSIGN(const int applied, appliedMigration(*connection));
     if (applied == 0) {
         return Error{ErrorKind::FailedPrecondition, QStringLiteral("storage.not-a-workspace"),

@@ -14,7 +14,8 @@ Result<std::unique_ptr<PostgresqlConnection>> createPostgresqlStore(const QStrin
 /// Opens a workspace. Clients never change the layout of a server: an older one is refused until its owner migrates it.
 /// Errors: FailedPrecondition "storage.not-a-workspace", "storage.newer", "storage.older", and those of
 /// PostgresqlConnection::open().
-Result<std::unique_ptr<PostgresqlConnection>> openPostgresqlStore(const QString &url, PostgresqlConnection::Mode mode);
+Result<std::unique_ptr<PostgresqlConnection>> openPostgresqlStore(
+    const QString &url, PostgresqlConnection::Mode mode, const ServerAccess &access = {});
 
 /// Brings the source tables up to date; needs the login that owns them. Take a backup first (pg_dump).
 Result<Ok> migratePostgresqlStore(const QString &url, const Clock &clock);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/rowreader.h"
 
+#include "core/storage/conflictstore.h"
+#include "core/storage/outbox.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +23,6 @@ RowReader::RowReader(Connection &connection, const Schema &schema, const RecordT
     , m_person(person)
 {
     QStringList columns{u"r.id"_s, u"r.type"_s, u"t.deleted"_s,
-        u"CASE WHEN EXISTS (SELECT 1 FROM conflict c WHERE c.rid = r.rid) THEN 1 END"_s,
         u"CASE WHEN EXISTS (SELECT 1 FROM draft d WHERE d.person = ? AND d.record = r.id) THEN 1 END"_s};
     bool wide = false;
     for (const QString &name : fields) {
@@ -45,10 +46,15 @@ Result<QList<RecordRow>> RowReader::read(const QList<Rid> &rids)
 {
     QList<RecordRow> rows;
     rows.reserve(rids.size());
+    STEWARD_ASSIGN(const QSet<Rid> conflicted, ConflictStore(m_connection).among(rids));
+    STEWARD_ASSIGN(const QSet<Rid> pending, Outbox(m_connection).pendingRecords());
     for (const Rid rid : rids) {
         STEWARD_ASSIGN(std::optional<RecordRow> row, readOne(rid));
-        if (row)
-            rows.append(*std::move(row));
+        if (!row)
+            continue;
+        row->conflicted = conflicted.contains(rid);
+        row->isPending = pending.contains(rid);
+        rows.append(*std::move(row));
     }
     return rows;
 }
@@ -60,9 +66,14 @@ Result<std::optional<RecordRow>> RowReader::readOne(Rid rid)
     STEWARD_ASSIGN(const bool any, row.step());
     if (!any)
         return std::optional<RecordRow>();
-    RecordRow out{rid, row.uuid(0), row.text(1), !row.isNull(2), !row.isNull(3), !row.isNull(4), {}};
+    RecordRow out;
+    out.rid = rid;
+    out.id = row.uuid(0);
+    out.type = row.text(1);
+    out.deleted = !row.isNull(2);
+    out.drafted = !row.isNull(3);
     out.cells.reserve(size_t(m_fields.size()));
-    int column = 5;
+    int column = 4;
     for (const int at : m_fields) {
         const Field &field = m_type.fields()[at];
         if (isColumn(field)) {

@@ -24,6 +24,7 @@ struct RecordRow
     QString type; ///< of this very record, also when the list is about all tickets
     bool deleted = false;
     bool conflicted = false; ///< concurrent writes wait for a person
+    bool isPending = false; ///< something on it waits here to be sent
     bool drafted = false; ///< the reader's person has something unsent on it
     std::vector<RecordCell> cells; ///< one per asked field, in the asked order
 };

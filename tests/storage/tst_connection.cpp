@@ -282,8 +282,8 @@ private Q_SLOTS:
         };
         QTest::newRow("no server") << QStringLiteral("postgresql:///x?host=/nowhere/at/all")
                                    << QStringLiteral("storage.no-server") << ErrorKind::Unavailable;
-        QTest::newRow("malformed") << QStringLiteral("postgresql:///x?nonsense=1") << QStringLiteral("storage.no-server")
-                                   << ErrorKind::Unavailable;
+        QTest::newRow("malformed") << QStringLiteral("postgresql:///x?nonsense=1") << QStringLiteral("storage.url")
+                                   << ErrorKind::InvalidArgument;
         QTest::newRow("no database") << with("path", QStringLiteral("/not_there")) << QStringLiteral("storage.no-database")
                                      << ErrorKind::NotFound;
         QTest::newRow("no login") << with("user", QStringLiteral("stranger")) << QStringLiteral("storage.login")

@@ -131,7 +131,25 @@ BEGIN
     FOR x IN
         SELECT s.*, coalesce(t.permission, (SELECT min(e.permission) FROM steward.decl_transition e -- never stuck in a state
                 WHERE e.type = s.type AND e.to_state = s.to_state AND NOT EXISTS ( -- that an older lifecycle had
-                    SELECT FROM steward.decl_state f WHERE f.type = s.type AND f.state = s.from_state))) AS way,
+                    SELECT FROM steward.decl_state f WHERE f.type = s.type AND f.state = s.from_state)),
+                -- A merge closes a ticket wherever it stands; an undo gives back the state that the batch it names found.
+                CASE WHEN p_verb[s.op] = 'merge' AND d.class = 4 AND EXISTS (SELECT FROM unnest(u_op, u_unit) AS m(op, unit)
+                        WHERE m.op = s.op AND m.unit = 'merged.into') THEN ''
+                    WHEN p_verb[s.op] LIKE 'undo:%' AND EXISTS (
+                        SELECT FROM steward.batch b
+                            JOIN steward.operation o ON o.bno = b.bno AND o.rid = p_rid[s.op]
+                                AND o.oid BETWEEN b.first_oid AND b.last_oid
+                            JOIN steward.hub_order h ON h.seq = o.oid AND h.verdict IS NULL
+                            JOIN steward.operation_value v ON v.oid = o.oid AND v.unit = s.unit
+                        WHERE b.id::text = substr(p_verb[s.op], 6) AND v.old IS NOT DISTINCT FROM u_new[s.k]) THEN 'ticket.work'
+                    -- Who settles a conflict takes a state that one of its sides has.
+                    WHEN p_verb[s.op] = 'settle' AND EXISTS (
+                        SELECT FROM steward.conflict c
+                            JOIN steward.operation o ON o.rid = c.rid
+                            JOIN steward.hub_order h ON h.seq = o.oid AND h.verdict IS NULL
+                            JOIN steward.operation_value v ON v.oid = o.oid AND v.unit = s.unit
+                        WHERE c.rid = p_rid[s.op] AND c.unit = s.unit AND v.new IS NOT DISTINCT FROM u_new[s.k])
+                        THEN 'ticket.work' END) AS way,
             d.state IS NOT NULL AND d.class IS NOT DISTINCT FROM s.class AS fits, d.is_initial, t.guard,
             coalesce(t.needs, '{}') || coalesce(d.needs, '{}') AS all_needs,
             EXISTS (SELECT FROM unnest(d.needs) AS f(field)
