@@ -3,6 +3,8 @@
 #include "app/cli/verb.h"
 
 #include "core/storage/anchorstore.h"
+#include "core/storage/keychain.h"
+#include "core/storage/serveraddress.h"
 
 #include <algorithm>
 
@@ -13,8 +15,9 @@ using namespace Qt::StringLiterals;
 const QList<Option> &globalOptions()
 {
     static const QList<Option> options{
-        {u"workspace"_s, u"WORKSPACE"_s, u"The desk's file (-w for short; else $STEWARD_WORKSPACE)"_s},
-        {u"as"_s, u"LOGIN"_s, u"Who acts; else the owner of the desk"_s},
+        {u"workspace"_s, u"WORKSPACE"_s, u"The desk's file or postgresql:// URL (-w for short; else $STEWARD_WORKSPACE)"_s},
+        {u"as"_s, u"LOGIN"_s, u"Who acts; else the owner of the desk. On a server everybody is who they log in as"_s},
+        {u"insecure-server"_s, {}, u"Accepts a server that does not prove who it is, or talks in the clear"_s},
         {u"format"_s, u"FORMAT"_s, u"table (default), json, jsonl or csv"_s},
         {u"help"_s, {}, u"Shows this text (-h for short)"_s},
         {u"version"_s, {}, u"Shows the version"_s},
@@ -27,7 +30,7 @@ Result<QString> Call::workspacePath() const
     const QString path = m_arguments.value(u"workspace"_s, qEnvironmentVariable("STEWARD_WORKSPACE"));
     if (path.isEmpty())
         return usageError("no-workspace", u"no workspace was named"_s,
-            u"say -w FILE, or set STEWARD_WORKSPACE"_s);
+            u"say -w FILE or -w URL, or set STEWARD_WORKSPACE"_s);
     return path;
 }
 
@@ -39,7 +42,25 @@ Result<std::unique_ptr<Workspace>> Call::open(bool readOnly) const
     options.readOnly = readOnly;
     options.dryRun = isDryRun();
     options.anchorFolder = AnchorStore::userFolder();
+    options.secrets = &secrets();
+    options.allowWeakServer = m_arguments.has(u"insecure-server"_s);
     return Workspace::open(path, options);
+}
+
+SecretStore &secrets()
+{
+    static Keychain keychain; // asked when a server is opened, else never
+    return keychain;
+}
+
+Result<QString> Call::filePath() const
+{
+    STEWARD_ASSIGN(const QString path, workspacePath());
+    if (!Workspace::isOnServer(path))
+        return path;
+    const QString shown = ServerAddress::shown(path);
+    return Error{ErrorKind::FailedPrecondition, u"workspace.on-server"_s,
+        u"this works on a desk file, and %1 lies on a server"_s.arg(shown), u"see stewardctl hub --help"_s, {shown}};
 }
 
 Result<std::unique_ptr<Workspace>> Call::openForWriting() const { return open(false); }

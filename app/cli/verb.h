@@ -27,6 +27,8 @@ public:
 
     /// Where the desk lies: -w, else STEWARD_WORKSPACE. Errors: "usage.no-workspace".
     Result<QString> workspacePath() const;
+    /// The same where only a file will do. Errors: FailedPrecondition "workspace.on-server" for a URL.
+    Result<QString> filePath() const;
     /// Opens the desk as --as says. With --dry-run, commits are checked and then taken back.
     Result<std::unique_ptr<Workspace>> openForWriting() const;
     Result<std::unique_ptr<Workspace>> openForReading() const;
@@ -54,6 +56,9 @@ struct Verb
 
 /// All verbs in the order of the help.
 const QList<Verb> &verbs();
+
+/// The keychain of this machine.
+SecretStore &secrets();
 
 /// Options that every verb takes.
 const QList<Option> &globalOptions();

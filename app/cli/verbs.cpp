@@ -17,20 +17,24 @@ Verb attachVerb();
 Verb linkVerb();
 Verb mergeVerb();
 Verb undoVerb();
+Verb conflictsVerb();
+Verb settleVerb();
 Verb verifyVerb();
 Verb exportVerb();
 Verb backupVerb();
 Verb restoreVerb();
 Verb doctorVerb();
 Verb schemaVerb();
+Verb syncVerb();
 Verb benchVerb();
 Verb hubVerb();
+Verb loginVerb();
 
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
-        commentVerb(), attachVerb(), linkVerb(), mergeVerb(), undoVerb(), verifyVerb(), exportVerb(), backupVerb(),
-        restoreVerb(), doctorVerb(), schemaVerb(), hubVerb(), benchVerb()};
+        commentVerb(), attachVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), verifyVerb(),
+        exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(), benchVerb()};
     return all;
 }
 

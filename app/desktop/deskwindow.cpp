@@ -4,7 +4,11 @@
 
 #include "app/desktop/demodesk.h"
 #include "core/desk/setup.h"
+#include "core/storage/secretstore.h"
+#include "core/storage/serveraddress.h"
+#include "models/syncstatus.h"
 #include "views/actions/standardactions.h"
+#include "views/dialogs/connectdialog.h"
 #include "views/shell/errortext.h"
 #include "views/shell/language.h"
 #include "views/shell/prompter.h"
@@ -13,7 +17,7 @@
 #include "views/shell/tasklist.h"
 
 #include <QFileInfo>
-#include <QPointer>
+#include <QGuiApplication>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -27,6 +31,19 @@ constexpr int keptRecent = 8;
 const auto lastKey = u"desk/last"_s;
 const auto recentKey = u"desk/recent"_s;
 const auto runningKey = u"run/unfinished"_s;
+const auto serverKey = u"desk/server"_s; // the last one that was asked for; never with a password
+
+/// Errors that go away when somebody types another password.
+bool needsPassword(const Error &error)
+{
+    return error.code == u"storage.password-needed"_s || error.code == u"storage.password"_s;
+}
+
+/// What to call a desk: the name of its file, or who is where on a server.
+QString nameOfDesk(const QString &path)
+{
+    return Workspace::isOnServer(path) ? ServerAddress::shown(path) : QFileInfo(path).completeBaseName();
+}
 
 /// Errors that go away when nobody writes.
 bool canOpenForReading(const Error &error)
@@ -53,7 +70,7 @@ DeskWindow::~DeskWindow()
 void DeskWindow::start()
 {
     const QString last = m_services.settings->value(lastKey).toString();
-    if (!last.isEmpty() && QFileInfo::exists(last))
+    if (!last.isEmpty() && (Workspace::isOnServer(last) || QFileInfo::exists(last)))
         openDesk(last);
     else
         showStart();
@@ -70,7 +87,14 @@ void DeskWindow::present(std::unique_ptr<DeskSession> session, After after)
         m_window->saveLayout();
     m_window.reset();
     m_page = nullptr;
+    m_sync.reset();
     m_session = std::move(session);
+    if (m_session) {
+        WorkspaceOptions options{m_services.clock, nullptr, m_services.login, false};
+        options.secrets = m_services.secrets;
+        m_sync = std::make_unique<ReplicaSync>(m_session.get(), options);
+        SyncWatch::of(m_session.get())->follow(m_sync.get());
+    }
     m_actions = std::make_unique<ActionRegistry>();
     m_actions->addAll(standardActions());
     m_window = std::make_unique<MainWindow>(ShellServices{
@@ -78,8 +102,9 @@ void DeskWindow::present(std::unique_ptr<DeskSession> session, After after)
     handleFile();
     if (m_session) {
         const bool isDemo = m_session->path() == m_services.demoPath;
-        m_window->setDeskName(isDemo ? tr("楓商事 Kaede Trading (demo)") : QFileInfo(m_session->path()).completeBaseName());
+        m_window->setDeskName(isDemo ? tr("楓商事 Kaede Trading (demo)") : m_session->name());
         remember(m_session->path());
+        watchFront();
     } else {
         m_page = new StartPage(m_actions.get());
         m_page->setRecentDesks(recentDesks());
@@ -120,6 +145,7 @@ void DeskWindow::handleFile()
                 createDesk(path);
         });
     }, whyNot);
+    m_actions->handle(u"file.connect"_s, this, [this] { askForServer(); }, whyNot);
     m_actions->handle(u"file.demo"_s, this, [this] { openDemo(); }, [this] {
         const bool isDemo = m_session && m_session->path() == m_services.demoPath;
         return isDemo ? tr("The demo desk is open") : whyBusy();
@@ -162,16 +188,104 @@ void DeskWindow::open(const QString &path, bool readOnly, After after)
 {
     WorkspaceOptions options{m_services.clock, nullptr, m_services.login, readOnly};
     options.anchorFolder = m_services.anchorFolder;
+    options.secrets = m_services.secrets;
     m_opening = std::make_unique<DeskSession>(path, options);
     if (m_page)
-        m_page->showProgress(tr("Opening %1").arg(QFileInfo(path).completeBaseName()), path);
+        m_page->showProgress(tr("Opening %1").arg(nameOfDesk(path)), Workspace::isOnServer(path) ? QString() : path);
     // Queued: the old window, whose menu may have asked for this, is taken down by it.
     connect(m_opening.get(), &DeskSession::opened, this, [this, after] { present(std::move(m_opening), after); },
             Qt::QueuedConnection);
     connect(m_opening.get(), &DeskSession::failed, this, [this, path](const Error &error) {
         m_opening.reset();
         complain(error, path);
+        if (needsPassword(error)) {
+            askForServer(path);
+            m_connect->showError(error);
+        }
     }, Qt::QueuedConnection);
+}
+
+void DeskWindow::askForServer(const QString &url)
+{
+    if (!m_window)
+        showStart();
+    if (m_connect)
+        m_connect->close();
+    m_connect = new ConnectDialog(m_window.get());
+    m_connect->setAttribute(Qt::WA_DeleteOnClose);
+    const QString known = url.isEmpty() ? m_services.settings->value(serverKey).toString() : url;
+    if (!known.isEmpty())
+        m_connect->setUrl(known);
+    connect(m_connect, &ConnectDialog::connectWanted, this, &DeskWindow::openServer);
+    connect(m_connect, &ConnectDialog::abandoned, this, [this] {
+        // It ends when the server has answered or not; to wait for that here would stop the window.
+        if (DeskSession *gone = m_opening.release()) {
+            gone->disconnect(this);
+            gone->setParent(this);
+            connect(gone, &DeskSession::opened, gone, &QObject::deleteLater);
+            connect(gone, &DeskSession::failed, gone, &QObject::deleteLater);
+        }
+        m_actions->refresh();
+    });
+    connect(m_connect, &ConnectDialog::caFileWanted, this, [this] {
+        const FileWish wish{u"connect.ca"_s, tr("CA file"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"), {}, {}};
+        m_services.prompter->openFile(m_connect, wish, [this](const QString &path) {
+            if (m_connect)
+                m_connect->setCaFile(path);
+        });
+    });
+    m_connect->open();
+}
+
+void DeskWindow::openServer(const ServerWish &wish)
+{
+    m_services.settings->setValue(serverKey, wish.url);
+    WorkspaceOptions options{m_services.clock, nullptr, {}, false};
+    options.anchorFolder = m_services.anchorFolder;
+    options.secrets = m_services.secrets;
+    options.password = wish.password;
+    m_opening = std::make_unique<DeskSession>(wish.url, options);
+    m_connect->setBusy(true);
+    connect(m_opening.get(), &DeskSession::opened, this, [this, wish] {
+        if (m_connect)
+            m_connect->accept();
+        keepPassword(wish);
+        present(std::move(m_opening), After::Nothing);
+    }, Qt::QueuedConnection);
+    connect(m_opening.get(), &DeskSession::failed, this, [this](const Error &error) {
+        m_opening.reset();
+        m_actions->refresh();
+        if (m_connect)
+            m_connect->showError(error);
+    }, Qt::QueuedConnection);
+}
+
+void DeskWindow::keepPassword(const ServerWish &wish)
+{
+    const Result<ServerAddress> address = ServerAddress::parse(wish.url);
+    if (!wish.keep || !m_services.secrets || !address)
+        return;
+    auto promise = std::make_shared<QPromise<Result<Ok>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start(
+        [promise, secrets = m_services.secrets, name = address->secretName(), password = wish.password] {
+            promise->addResult(secrets->write(name, password));
+            promise->finish();
+        });
+    deliver(promise->future(), this, [this](const Result<Ok> &kept) {
+        if (!kept && m_window)
+            m_window->toast(u"key"_s, tr("The keychain cannot be used, so the password will be asked for again."));
+    });
+}
+
+void DeskWindow::watchFront()
+{
+    DeskSession *session = m_session.get();
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, session,
+            [this, session](Qt::ApplicationState state) {
+                session->setInFront(state == Qt::ApplicationActive);
+                m_sync->setInFront(state == Qt::ApplicationActive);
+            });
 }
 
 void DeskWindow::createDesk(const QString &path)
@@ -269,7 +383,7 @@ QStringList DeskWindow::recentDesks() const
 
 void DeskWindow::remember(const QString &path)
 {
-    const QString whole = QFileInfo(path).absoluteFilePath();
+    const QString whole = Workspace::isOnServer(path) ? path : QFileInfo(path).absoluteFilePath();
     QStringList recent = recentDesks();
     recent.removeAll(whole);
     recent.prepend(whole);

@@ -3,17 +3,21 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/desk/session.h"
+#include "core/desk/replicasync.h"
 #include "views/actions/actionregistry.h"
+#include "views/dialogs/connectdialog.h"
 #include "views/shell/mainwindow.h"
 
+#include <QPointer>
 #include <QSettings>
 #include <memory>
 
 namespace steward {
 
 class Prompter;
+class SecretStore;
 class StartPage;
+struct ServerWish;
 
 /// What a desktop works with; outlives it.
 struct DesktopServices
@@ -24,6 +28,7 @@ struct DesktopServices
     QString demoPath; ///< where the demo desk lies, or is made
     QString anchorFolder; ///< WorkspaceOptions::anchorFolder
     QString login = {}; ///< WorkspaceOptions::login of every desk that is opened
+    SecretStore *secrets = nullptr; ///< where passwords of servers lie
 };
 
 /// The opened desk and its window; opening another desk replaces both. Without a desk the window shows the start page,
@@ -39,7 +44,10 @@ public:
     /// The last desk if there is one that is still there, else the start page.
     void start();
     void showStart();
+    /// `path` may be a postgresql:// URL. When its password is missing or wrong, the dialog below asks for it.
     void openDesk(const QString &path, bool readOnly = false);
+    /// Asks for a team server; filled with `url`, or with the one of last time.
+    void askForServer(const QString &url = {});
     /// Makes a workspace file with what every desk starts with, then opens it on the setup checklist.
     void createDesk(const QString &path);
     /// Opens the demo company; makes it first where there is none.
@@ -50,6 +58,7 @@ public:
     MainWindow *window() const { return m_window.get(); }
     DeskSession *session() const { return m_session.get(); }
     StartPage *startPage() const { return m_page; }
+    ConnectDialog *connectDialog() const { return m_connect; } ///< null while nobody asks
     ActionRegistry *actions() const { return m_actions.get(); } ///< of the present window
 
 Q_SIGNALS:
@@ -60,6 +69,9 @@ private:
     void present(std::unique_ptr<DeskSession> session, After after);
     void makeDemo();
     void open(const QString &path, bool readOnly, After after);
+    void openServer(const ServerWish &wish);
+    void keepPassword(const ServerWish &wish);
+    void watchFront();
     void say(const QString &title, const QString &text);
     void handleFile();
     void complain(const Error &error, const QString &path);
@@ -71,9 +83,11 @@ private:
     DesktopServices m_services;
     std::unique_ptr<DeskSession> m_opening;
     std::unique_ptr<DeskSession> m_session; // outlives its window
+    std::unique_ptr<ReplicaSync> m_sync; // of the session
     std::unique_ptr<ActionRegistry> m_actions;
     std::unique_ptr<MainWindow> m_window;
     StartPage *m_page = nullptr; ///< of the window
+    QPointer<ConnectDialog> m_connect;
     QString m_making; ///< what is being made, translated; empty when nothing is
     bool m_wasKilled = false;
 };

@@ -7,6 +7,7 @@
 #include "app/desktop/render.h"
 
 #include "core/storage/anchorstore.h"
+#include "core/storage/keychain.h"
 #include "views/shell/language.h"
 #include "views/shell/prompter.h"
 #include "views/theme/icons.h"
@@ -54,7 +55,8 @@ int main(int argc, char *argv[])
         Theme::instance().setMode(*options.theme);
     const SystemClock clock;
     DialogPrompter prompter;
-    DeskWindow desk({&clock, &prompter, &settings, demoDeskPath(), AnchorStore::userFolder(), options.login});
+    Keychain keychain;
+    DeskWindow desk({&clock, &prompter, &settings, demoDeskPath(), AnchorStore::userFolder(), options.login, &keychain});
     if (options.demo)
         desk.openDemo();
     else if (!options.workspace.isEmpty())

@@ -15,7 +15,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
     parser.setApplicationDescription(u"Steward: IT service management desktop"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption workspace({u"w"_s, u"workspace"_s}, u"Open this desk file."_s, u"desk"_s);
+    const QCommandLineOption workspace({u"w"_s, u"workspace"_s}, u"Open this desk file, or the desk of a postgresql:// URL."_s, u"desk"_s);
     const QCommandLineOption login(u"as"_s, u"Who I am on the desk; its owner otherwise."_s, u"login"_s);
     const QCommandLineOption demo(u"demo"_s, u"Open the demo company."_s);
     const QCommandLineOption render(u"render"_s, u"Draw every pane into PNG files in this folder and end."_s, u"folder"_s);

@@ -89,6 +89,7 @@ Result<qint64> AttachmentUpload::step(Workspace &desk)
     if (desk.isReadOnly())
         return Error{ErrorKind::FailedPrecondition, QStringLiteral("workspace.read-only"),
             QStringLiteral("this desk was opened read-only; nothing was changed"), {}, {desk.path()}};
+    STEWARD_TRY(desk.needFile(QStringLiteral("attaching files")));
     STEWARD_TRY(beginBlob(desk.connection(), m_digest, m_file.size));
     STEWARD_ASSIGN(const std::optional<BlobState> state, blobState(desk.connection(), m_digest));
     if (!state)

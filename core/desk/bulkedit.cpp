@@ -80,7 +80,7 @@ Result<BulkPreview> previewBulk(const VerbContext &context, const QList<Rid> &ti
             } else {
                 ++preview.changed;
                 group.append(*edit);
-                if (group.size() == Writer::maxGroup)
+                if (group.size() == Committer::maxGroup)
                     preview.groups.append(std::exchange(group, {}));
             }
         }
@@ -106,7 +106,7 @@ Result<VerbReport> commitBulk(const VerbContext &context, const BulkPreview &pre
     for (const BulkRow &row : preview.rows) {
         if (row.refused)
             continue;
-        if (group.size() + 2 > Writer::maxGroup)
+        if (group.size() + 2 > Committer::maxGroup)
             groups.append(std::exchange(group, {}));
         if (const RecordEdit *edit = edits.value(row.record))
             group.append(*edit);

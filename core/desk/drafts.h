@@ -18,9 +18,12 @@ struct Draft
 
 /// Keeps it, in place of the one in the same slot. Durable when it returns. Errors: FailedPrecondition
 /// "workspace.read-only"; those of storage.
+Result<Ok> saveDraft(const LocalDesk &desk, const Uuid &record, const Draft &draft);
 Result<Ok> saveDraft(Workspace &desk, const Uuid &record, const Draft &draft);
+Result<Ok> discardDraft(const LocalDesk &desk, const Uuid &record, const QString &slot);
 Result<Ok> discardDraft(Workspace &desk, const Uuid &record, const QString &slot);
-/// What a verb that sends the text does alongside (VerbContext::alongside()), so that both or neither happen.
+/// What a verb that sends the text does alongside (VerbContext::alongside()): on a file both or neither happen; with a
+/// server the draft goes when the server has taken the text.
 std::function<Result<Ok>(Connection &)> discarding(const Uuid &person, const Uuid &record, const QString &slot);
 /// Mine on a record.
 Result<QList<Draft>> draftsOf(Workspace &desk, const Uuid &record);

@@ -28,7 +28,7 @@ static Result<Ok> addDiffs(const RecordType &type, const UnitChange &change, QLi
 
 Result<QList<HistoryEntry>> historyOf(Workspace &desk, Rid record)
 {
-    STEWARD_ASSIGN(const QList<LoggedOperation> operations, desk.log().ofRecord(record));
+    STEWARD_ASSIGN(const QList<LoggedOperation> operations, desk.operationsOf(record));
     QList<HistoryEntry> entries;
     for (const LoggedOperation &logged : operations) {
         const Operation &operation = logged.operation;
@@ -43,6 +43,7 @@ Result<QList<HistoryEntry>> historyOf(Workspace &desk, Rid record)
         entry.actor = operation.actor;
         entry.happened = operation.eventTime;
         entry.recorded = logged.hub.receivedAt;
+        entry.isPending = isPending(logged.hub);
         entry.isRefused = !isAccepted(logged.hub);
         const RecordType *type = desk.schema().type(operation.recordType);
         for (const UnitChange &change : operation.units) {

@@ -28,6 +28,7 @@ struct HistoryEntry
     Uuid actor; ///< who wrote it down: another one for imports, mail and answers
     Instant happened;
     Instant recorded;
+    bool isPending = false; ///< waits in this replica's outbox; `seq` and `recorded` are provisional
     bool isRefused = false; ///< the hub did not accept it; it counts for nothing
     QStringList erased; ///< units whose values are gone
     QList<FieldDiff> diffs;

@@ -41,7 +41,7 @@ Result<std::optional<LoadedRecord>> DeskImportTarget::load(const Uuid &id)
 Result<QList<ImportStep>> DeskImportTarget::steps(const Uuid &record)
 {
     STEWARD_ASSIGN(const Rid rid, m_desk.ridOf(record));
-    STEWARD_ASSIGN(const QList<LoggedOperation> history, m_desk.log().ofRecord(rid));
+    STEWARD_ASSIGN(const QList<LoggedOperation> history, m_desk.operationsOf(rid));
     QList<ImportStep> steps;
     steps.reserve(history.size());
     for (const LoggedOperation &logged : history)

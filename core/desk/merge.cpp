@@ -120,8 +120,8 @@ Result<VerbReport> mergeTickets(const VerbContext &context, const LoadedRecord &
     }
     // One group, all or none; beyond its limit the rest follows in the same batch.
     QList<EditGroup> groups;
-    for (qsizetype at = 0; at < edits.size(); at += Writer::maxGroup)
-        groups.append(edits.mid(at, Writer::maxGroup));
+    for (qsizetype at = 0; at < edits.size(); at += Committer::maxGroup)
+        groups.append(edits.mid(at, Committer::maxGroup));
     return context.commit(groups, into.id);
 }
 

@@ -144,8 +144,8 @@ Result<VerbReport> moveView(const VerbContext &context, const Uuid &id, int plac
         edits.append(editTowards(loaded, next));
     }
     QList<EditGroup> groups;
-    for (qsizetype first = 0; first < edits.size(); first += Writer::maxGroup)
-        groups.append(edits.mid(first, Writer::maxGroup));
+    for (qsizetype first = 0; first < edits.size(); first += Committer::maxGroup)
+        groups.append(edits.mid(first, Committer::maxGroup));
     return context.commit(groups, id);
 }
 

@@ -89,7 +89,7 @@ Result<Ok> add(Workspace &desk, Rid ticket, const Uuid &requester, const QString
 /// Watchers come with mentions, and the status class goes with the status: neither is news.
 bool isNews(const HistoryEntry &change)
 {
-    return change.verb == QLatin1String("create") || !change.erased.isEmpty()
+    return change.verb == QLatin1String("create") || change.verb == QLatin1String("settle") || !change.erased.isEmpty()
         || std::any_of(change.diffs.begin(), change.diffs.end(), [](const FieldDiff &diff) {
                return diff.field != QLatin1String("watcher") && diff.field != QLatin1String("status.class")
                    && diff.field != QLatin1String("matrix.version");

@@ -6,7 +6,7 @@ namespace steward {
 
 Result<std::optional<FoldedRecord>> recordAsOf(Workspace &workspace, Rid rid, const AsOf &asOf)
 {
-    STEWARD_ASSIGN(QList<LoggedOperation> operations, workspace.log().ofRecord(rid));
+    STEWARD_ASSIGN(QList<LoggedOperation> operations, workspace.operationsOf(rid));
     operations.removeIf([&](const LoggedOperation &logged) {
         return !isAccepted(logged.hub) || (asOf.happened && logged.operation.eventTime > *asOf.happened)
             || (asOf.recorded && logged.hub.seq > *asOf.recorded);

@@ -19,19 +19,13 @@ Result<VerbReport> VerbContext::commit(const QList<EditGroup> &groups, const Uui
     report.groups = groups;
     report.record = record;
     report.dryRun = m_dryRun;
-    if (!m_dryRun) {
-        CommitOptions options;
-        options.alongside = m_alongside;
-        STEWARD_ASSIGN(report.commit, m_desk->commit(groups, options));
-        return report;
-    }
-    // The real thing up to its last step: an error from inside takes all of it back.
-    const QString done = QStringLiteral("desk.dry-run");
     CommitOptions options;
-    options.alongside = [&](Connection &) -> Result<Ok> { return Error{ErrorKind::Cancelled, done, {}, {}, {}}; };
-    const Result<CommitReport> tried = m_desk->commit(groups, options);
-    if (!tried && tried.error().code != done)
-        return tried.error();
+    options.dryRun = m_dryRun; // the real thing, taken back at its end
+    if (!m_dryRun)
+        options.alongside = m_alongside;
+    STEWARD_ASSIGN(const CommitReport done, m_desk->commit(groups, options));
+    if (!m_dryRun)
+        report.commit = done;
     return report;
 }
 

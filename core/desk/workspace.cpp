@@ -5,13 +5,16 @@
 #include "core/storage/customschema.h"
 #include "core/desk/deskrules.h"
 #include "core/desk/relations.h"
+#include "core/desk/serverside.h"
 #include "core/schema/records/person.h"
 #include "core/storage/anchorstore.h"
 #include "core/storage/projectionstore.h"
+#include "core/storage/replicawriter.h"
 #include "core/storage/search/rebuild.h"
 #include "core/storage/search/search.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
+#include "core/storage/writer.h"
 
 namespace steward {
 
@@ -43,6 +46,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString &path, const 
     STEWARD_ASSIGN(SqliteFile file, createSqliteFile(path, *workspace->m_clock));
     workspace->m_path = path;
     workspace->m_connection = std::move(file.connection);
+    workspace->m_session = workspace->m_connection.get();
     STEWARD_TRY(workspace->setSetting(idKey, Uuid::v7(workspace->m_clock->now(), *workspace->m_random).toString()));
     const Uuid owner = Uuid::v7(workspace->m_clock->now(), *workspace->m_random);
     STEWARD_TRY(workspace->setSetting(ownerKey, owner.toString()));
@@ -69,10 +73,15 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Op
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_clock = options.clock ? options.clock : &workspace->m_systemClock;
     workspace->m_random = options.random ? options.random : &workspace->m_systemRandom;
+    if (isOnServer(path)) {
+        STEWARD_TRY(workspace->connect(path, options));
+        return workspace;
+    }
     const auto mode = options.readOnly ? SqliteConnection::Mode::Read : SqliteConnection::Mode::Write;
     STEWARD_ASSIGN(SqliteFile file, openSqliteFile(path, mode, *workspace->m_clock));
     workspace->m_path = path;
     workspace->m_connection = std::move(file.connection);
+    workspace->m_session = workspace->m_connection.get();
     STEWARD_TRY(workspace->prepare(options));
     return workspace;
 }
@@ -86,6 +95,7 @@ Workspace::~Workspace()
     m_search.reset();
     m_records.reset();
     m_log.reset();
+    m_server.reset();
     m_connection.reset();
 }
 
@@ -93,6 +103,8 @@ Result<Ok> Workspace::prepare(const Options &options)
 {
     STEWARD_ASSIGN(const QString id, setting(idKey));
     m_id = Uuid::fromString(id);
+    STEWARD_ASSIGN(const std::optional<ReplicaState> replica, readReplicaState(*m_connection));
+    m_isReplica = replica.has_value();
     m_schema = Schema::builtIn();
     m_log = std::make_unique<OperationLog>(*m_connection);
     if (!options.readOnly) {
@@ -117,9 +129,13 @@ Result<Ok> Workspace::prepare(const Options &options)
         return Ok{};
     m_dryRun = options.dryRun;
     m_anchorFolder = options.anchorFolder;
-    STEWARD_TRY(leaseReplica());
     STEWARD_TRY(reconcileSearch(*m_connection, *m_schema, false));
     m_indexer = searchIndexer(*m_connection);
+    if (m_isReplica) {
+        m_writer = std::make_unique<ReplicaWriter>(*m_connection, m_schema, *m_clock, *m_random, m_me, m_indexer.get());
+        return Ok{};
+    }
+    STEWARD_TRY(leaseReplica());
     m_writer = std::make_unique<Writer>(*m_connection, m_schema, *m_clock, *m_random, m_rno, m_me, m_indexer.get());
     return Ok{};
 }
@@ -152,7 +168,7 @@ Result<Ok> Workspace::reloadSchema()
     STEWARD_ASSIGN(m_schema, schemaWithCustomisation(*m_records));
     m_records->setSchema(m_schema);
     if (m_writer)
-        m_writer->records().setSchema(m_schema);
+        m_writer->setSchema(m_schema);
     return Ok{};
 }
 
@@ -165,10 +181,7 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
     Result<CommitReport> report = m_writer->commit(groups, wanted);
     m_hasWritten = m_hasWritten || (report && !wanted.dryRun && !report->operations.isEmpty());
     if (report && !wanted.dryRun && !report->operations.isEmpty()) {
-        m_reports.append(*report);
-        constexpr int kept = 64; // an import without an audience must not pile them up
-        if (m_reports.size() > kept)
-            m_reports.removeFirst();
+        keepReport(*report);
         for (const WrittenOperation &written : std::as_const(report->operations)) {
             if (declaresSchema(written.type)) {
                 STEWARD_TRY(reloadSchema());
@@ -179,9 +192,23 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
     return report;
 }
 
+void Workspace::keepReport(const CommitReport &report)
+{
+    m_reports.append(report);
+    constexpr int kept = 64; // an import without an audience must not pile them up
+    if (m_reports.size() > kept)
+        m_reports.removeFirst();
+}
+
+void Workspace::noteChanges(const QList<WrittenOperation> &written)
+{
+    if (const Result<qint64> mark = changeMark(); mark && !written.isEmpty())
+        keepReport({{}, written, *mark});
+}
+
 Result<Ok> Workspace::leaveAnchor()
 {
-    if (!std::exchange(m_hasWritten, false) || m_anchorFolder.isEmpty())
+    if (!std::exchange(m_hasWritten, false) || m_anchorFolder.isEmpty() || !m_log)
         return Ok{};
     STEWARD_ASSIGN(const HubHead head, m_log->hubHead());
     return AnchorStore(m_anchorFolder).add({m_id, head.seq, head.chain, m_clock->now()});
@@ -255,19 +282,29 @@ Result<LoadedRecord> Workspace::loadNumber(const QString &number, Merges merges)
 
 Result<Context> Workspace::context()
 {
-    STEWARD_ASSIGN(const HubHead hub, m_log->hubHead());
-    Context seen{1, hub.seq, 0};
-    if (m_rno > 0) {
-        STEWARD_ASSIGN(const ReplicaHead own, m_log->replicaHead(m_rno));
-        seen.ownSeq = own.rseq;
+    if (m_writer)
+        return m_writer->context();
+    if (m_server)
+        return serverContext();
+    STEWARD_ASSIGN(const std::optional<ReplicaState> replica, readReplicaState(*m_connection));
+    if (replica) { // a reader sees what waits in the outbox too
+        STEWARD_ASSIGN(const ReplicaHead own, m_log->replicaHead(replica->rno));
+        return localContext(*replica, own.rseq);
     }
-    return seen;
+    STEWARD_ASSIGN(const HubHead hub, m_log->hubHead());
+    return Context{1, hub.seq, 0};
+}
+
+Result<qint64> Workspace::changeMark()
+{
+    STEWARD_ASSIGN(const Context now, context());
+    return m_isReplica ? now.hubSeq + now.ownSeq : now.hubSeq; // on a replica what waits is outside of the stream
 }
 
 Search &Workspace::search()
 {
     if (!m_search)
-        m_search = std::make_unique<Search>(*m_connection);
+        m_search = std::make_unique<Search>(*m_session);
     return *m_search;
 }
 
@@ -288,11 +325,12 @@ Result<QString> Workspace::labelOf(const Uuid &id)
     return loaded ? loaded->values.values[size_t(type->indexOf(type->titleField()))].text() : QString();
 }
 
-Result<QString> Workspace::setting(const QString &key) { return readSetting(*m_connection, key); }
+Result<QString> Workspace::setting(const QString &key) { return readSetting(*m_session, key); }
 
 Result<Ok> Workspace::setSetting(const QString &key, const QString &value)
 {
-    return writeSetting(*m_connection, key, value);
+    STEWARD_TRY(needFile(QStringLiteral("settings")));
+    return writeSetting(*m_session, key, value);
 }
 
 } // namespace steward

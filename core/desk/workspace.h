@@ -4,9 +4,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/desk/localdesk.h"
 #include "core/schema/schema.h"
+#include "core/storage/committer.h"
+#include "core/storage/operationlog.h"
+#include "core/storage/searchindexer.h"
 #include "core/storage/verifier.h"
-#include "core/storage/writer.h"
 
 #include <QLockFile>
 
@@ -16,6 +19,9 @@ namespace steward {
 
 class DeskRules;
 class Search;
+class SearchIndexer;
+class SecretStore;
+struct ServerSide;
 
 struct WorkspaceOptions
 {
@@ -25,11 +31,20 @@ struct WorkspaceOptions
     bool readOnly = false;
     QString anchorFolder = {}; ///< where the anchor of what was written goes (AnchorStore); none is left when empty
     bool dryRun = false; ///< commits are checked and reported in full, then taken back
+    // On a team server:
+    QString password = {}; ///< typed just now; empty: from `secrets`, ~/.pgpass or PGPASSWORD
+    SecretStore *secrets = nullptr; ///< not owned
+    bool allowWeakServer = false; ///< somebody insists on a server that cannot prove who it is (ServerTrust::AsWritten)
+    bool listen = false; ///< the session is told when somebody writes (DeskSession)
+    QString localFolder = {}; ///< where drafts lie; the user's own folder for that when empty (LocalDesk)
 };
 
-/// An opened desk on one SQLite file, plus who I am in it: what the desk's verbs read and write through.
+/// An opened desk, plus who I am in it: what the desk's verbs read and write through. It lies in one SQLite file, or on a
+/// team server (a postgresql:// URL), where I am who I log in as: reads are then those that the server's row security
+/// lets through, writes go through its functions alone, and the log is read record by record.
 /// One object serves one thread (the storage thread in the desktop, the main thread in the command line).
 /// Several processes may write one file: each leases a replica of its own and SQLite serialises their transactions.
+/// A file that is a replica of a team server is written by all as that one replica (ReplicaWriter).
 class Workspace
 {
 public:
@@ -37,17 +52,22 @@ public:
 
     /// Makes the file and its one person, the owner. Errors: those of createSqliteFile().
     static Result<std::unique_ptr<Workspace>> create(const QString &path, const Options &options = {});
-    /// Errors: those of openSqliteFile(), NotFound "workspace.no-login".
+    /// Errors: those of openSqliteFile(), NotFound "workspace.no-login". On a server: those of
+    /// PostgresqlConnection::open() and Hub::greet(), FailedPrecondition "hub.none",
+    /// "workspace.other-login".
     static Result<std::unique_ptr<Workspace>> open(const QString &path, const Options &options = {});
+    static bool isOnServer(const QString &path); ///< what open() takes as a server
     /// Leaves an anchor if something was written, see leaveAnchor().
     ~Workspace();
 
     const QString &path() const { return m_path; }
     Uuid id() const { return m_id; } ///< made with the file; names it in anchors and replicas
     bool isReadOnly() const { return !m_writer; }
+    /// Follows a team server: what is written waits in the outbox (core/storage/outbox.h) until it is synced.
+    bool isReplica() const { return m_isReplica; }
     const Schema &schema() const { return *m_schema; }
     std::shared_ptr<const Schema> sharedSchema() const { return m_schema; }
-    Connection &connection() { return *m_connection; }
+    Connection &connection() { return *m_session; }
     const Clock &clock() const { return *m_clock; }
     RandomSource &random() { return *m_random; }
     const Uuid &me() const { return m_me; }
@@ -59,6 +79,9 @@ public:
     /// Writes down where the log stands, outside the file, if this object has written since the last time.
     /// Errors: those of AnchorStore::add().
     Result<Ok> leaveAnchor();
+
+    /// What a sync brought: it stands among the reports like a commit without a batch.
+    void noteChanges(const QList<WrittenOperation> &written);
 
     /// What was committed since the last call, for whoever shows the desk.
     QList<CommitReport> takeReports() { return std::exchange(m_reports, {}); }
@@ -78,15 +101,29 @@ public:
     Result<QList<LoadedRecord>> loadAll(const QList<Rid> &rids);
     /// What a form loaded now has seen.
     Result<Context> context();
+    /// Differs after every change of the desk by anybody; what CommitReport::head says.
+    Result<qint64> changeMark();
+    /// All operations of a record that I may see, in hub order; refused ones too (see HubFact::verdict).
+    Result<QList<LoggedOperation>> operationsOf(Rid rid);
+    /// Records a batch wrote on, in the order it first did.
+    Result<QList<Rid>> recordsOfBatch(const Uuid &batch);
     /// Title of a record, for labels: a person's name, a team's name. Empty for stubs.
     Result<QString> labelOf(const Uuid &id);
 
     RecordStore &records() { return *m_records; }
-    OperationLog &log() { return *m_log; }
+    OperationLog &log() { return *m_log; } ///< of a file alone
     /// Full-text search over the connection; searchTickets() (search.h) is what screens want.
     Search &search();
     /// The desk's policies, kept and read again when they change (deskrules.h).
     DeskRules &rules();
+
+    bool isOnServer() const { return m_server != nullptr; }
+    /// FailedPrecondition "workspace.on-server" for what only a file can do; `what` is the verb, "import".
+    Result<Ok> needFile(const QString &what) const;
+    bool hasLostServer(); ///< the session has ended and nothing works any more; does not ask the server
+    int serverSocket() const; ///< to be watched and not read; -1 on a file
+    /// Where drafts lie.
+    Result<LocalDesk> local();
 
     Result<QString> setting(const QString &key);
     Result<Ok> setSetting(const QString &key, const QString &value);
@@ -97,7 +134,10 @@ public:
 private:
     Workspace() = default;
     Result<Ok> prepare(const Options &options);
+    Result<Ok> connect(const QString &url, const Options &options); ///< in serverworkspace.cpp
+    Result<Context> serverContext();
     Result<Ok> leaseReplica();
+    void keepReport(const CommitReport &report);
 
     QString m_path;
     Uuid m_id;
@@ -107,14 +147,17 @@ private:
     const Clock *m_clock = nullptr;
     RandomSource *m_random = nullptr;
     std::shared_ptr<const Schema> m_schema;
-    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<Connection> m_connection; ///< with the file
+    Connection *m_session = nullptr; ///< with the file or the server
+    std::unique_ptr<ServerSide> m_server; ///< null on a file
     std::unique_ptr<RecordStore> m_records; ///< for reading
     std::unique_ptr<OperationLog> m_log;
     std::shared_ptr<DeskRules> m_rules;
     std::unique_ptr<SearchIndexer> m_indexer;
     std::unique_ptr<Search> m_search; ///< made when first asked for
-    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<Committer> m_writer;
     std::unique_ptr<QLockFile> m_lease;
+    bool m_isReplica = false;
     bool m_dryRun = false;
     QString m_anchorFolder;
     bool m_hasWritten = false;

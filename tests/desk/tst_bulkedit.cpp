@@ -123,7 +123,7 @@ void BulkEditTest::thousandInOneBatch()
     QCOMPARE(report->commit.operations.size(), rids.size());
     QVERIFY(report->groups.size() >= rids.size() / 200);
     for (const EditGroup &group : report->groups)
-        QVERIFY(group.size() <= Writer::maxGroup);
+        QVERIFY(group.size() <= Committer::maxGroup);
     QCOMPARE(desk->log().recordsOfBatch(report->commit.batch)->size(), rids.size());
     STEWARD_VERIFY(undone, undo(*desk, report->commit.batch));
     QVERIFY(undone->reviews.isEmpty());

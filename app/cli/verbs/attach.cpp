@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 static Result<Answer> run(Call &call)
 {
     Console &console = call.console();
+    STEWARD_TRY(call.filePath());
     // All files are looked at before the desk is touched.
     QList<FileFacts> files;
     for (const QString &path : call.words().mid(1)) {

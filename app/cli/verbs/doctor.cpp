@@ -47,7 +47,7 @@ QString wordOf(Level level)
 
 Result<Answer> run(Call &call)
 {
-    STEWARD_ASSIGN(const QString path, call.workspacePath());
+    STEWARD_ASSIGN(const QString path, call.filePath());
     QList<HealthFinding> findings;
     const Result<std::unique_ptr<Workspace>> desk = call.openForReading();
     if (!desk) {

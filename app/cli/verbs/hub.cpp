@@ -4,10 +4,12 @@
 #include "app/cli/verb.h"
 #include "core/desk/setup.h"
 #include "core/storage/hub/hubusers.h"
+#include "core/storage/hub/hubworker.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
 
 #include <QTemporaryDir>
+#include <QThread>
 
 namespace steward::cli {
 
@@ -133,6 +135,31 @@ Result<Answer> status(Call &call)
     return Answer::No;
 }
 
+Result<Answer> work(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_ASSIGN(const std::optional<qint64> every, call.arguments().number(u"every"_s, 1));
+    const bool watching = call.arguments().has(u"watch"_s);
+    STEWARD_ASSIGN(HubOwner hub, openHub(url));
+    while (true) {
+        const Result<HubWork> done = workHub(hub);
+        if (!done && (!watching || done.error().kind != ErrorKind::Unavailable))
+            return done.error();
+        if (!watching || (done && done->records > 0))
+            call.console().object({{u"records"_s, u"Records"_s}, {u"repaired"_s, u"Repaired"_s}, {u"indexed"_s, u"Texts indexed"_s}},
+                {done->records, done->repaired, done->indexed});
+        if (!watching)
+            return Answer::Done;
+        call.console().flush();
+        QThread::sleep(static_cast<unsigned long>(every.value_or(2)));
+        if (done)
+            continue;
+        call.console().remark(done.error().toString());
+        if (Result<HubOwner> again = openHub(url))
+            hub = *std::move(again);
+    }
+}
+
 Result<Answer> upgrade(Call &call)
 {
     STEWARD_ASSIGN(const QString url, urlOf(call, 1));
@@ -163,6 +190,8 @@ Result<Answer> run(Call &call)
         return user(call);
     if (what == u"status" && call.words().size() <= 2)
         return status(call);
+    if (what == u"work" && call.words().size() <= 2)
+        return work(call);
     if (what == u"upgrade" && call.words().size() <= 2)
         return upgrade(call);
     if (what == u"enroll" && call.words().size() <= 2)
@@ -179,13 +208,16 @@ Verb hubVerb()
     verb.summary = u"Makes a PostgreSQL database a team server and keeps it"_s;
     verb.usage = {u"init URL [--from FILE]"_s, u"user add LOGIN --name NAME --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s,
         u"user role LOGIN --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s, u"user disable LOGIN"_s, u"enroll [URL]"_s,
-        u"status [URL]"_s, u"upgrade [URL]"_s};
+        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s};
     verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
-                   "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"_s;
+                   "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"
+                   "work computes what the server cannot: sort keys, counts and search texts of what was pushed. Let it run with --watch.\n"_s;
     verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
         {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},
         {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …"_s},
         {u"team"_s, u"TEAMS"_s, u"Only for tickets of these teams, separated by commas"_s},
+        {u"watch"_s, {}, u"Goes on until it is stopped"_s},
+        {u"every"_s, u"SECONDS"_s, u"Time between two looks of --watch (default 2)"_s},
         {u"org"_s, u"ORGANIZATIONS"_s, u"Only for tickets of these organizations, separated by commas"_s}};
     verb.leastWords = 1;
     verb.mostWords = 3;

@@ -34,7 +34,7 @@ Result<qint64> generate(Workspace &desk, Console &console, qint64 tickets, qint6
 
 Result<Answer> run(Call &call)
 {
-    STEWARD_ASSIGN(const QString path, call.workspacePath());
+    STEWARD_ASSIGN(const QString path, call.filePath());
     STEWARD_ASSIGN(const std::optional<qint64> scale, call.arguments().number(u"scale"_s, 1));
     STEWARD_ASSIGN(const std::optional<qint64> seed, call.arguments().number(u"seed"_s));
     WorkspaceOptions options;

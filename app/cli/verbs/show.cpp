@@ -49,7 +49,7 @@ public:
             values = withFacts(loaded, *then);
         }
         if (m_call.arguments().has(u"history"_s)) {
-            STEWARD_ASSIGN(const QList<LoggedOperation> history, m_desk.log().ofRecord(loaded.rid));
+            STEWARD_ASSIGN(const QList<LoggedOperation> history, m_desk.operationsOf(loaded.rid));
             STEWARD_TRY(printHistory(history));
             return Answer::Done;
         }

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/desk/replicasync.h"
+
+#include "core/desk/desksync.h"
+#include "core/storage/hub/connecthub.h"
+#include "core/storage/replicastate.h"
+
+namespace steward {
+
+ReplicaSync::ReplicaSync(DeskSession *session, const WorkspaceOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_options(options)
+{
+    m_options.readOnly = false;
+    m_options.random = nullptr; // the session's writer has its own
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ReplicaSync::syncNow);
+    const auto look = [](Workspace &desk) -> Result<bool> {
+        STEWARD_ASSIGN(const std::optional<ReplicaState> replica, readReplicaState(desk.connection()));
+        return replica.has_value();
+    };
+    if (session->isOnServer() || session->isReadOnly())
+        return;
+    deliver(session->read<bool>(look), this, [this](const Result<bool> &isReplica) {
+        if (!isReplica || !*isReplica)
+            return;
+        m_isActive = true;
+        m_line = std::make_unique<Executor<Line>>(
+            [path = m_session->path(), options = m_options]() -> Result<std::unique_ptr<Line>> {
+                auto line = std::make_unique<Line>();
+                STEWARD_ASSIGN(line->desk, Workspace::open(path, options));
+                return line;
+            },
+            [](Line &line) { line.desk->connection().interrupt(); });
+        connect(m_session, &DeskSession::changed, this, [this](const ChangeNotice &notice) {
+            if (notice.batch.isNull()) // not by this window
+                return;
+            m_again = m_isRunning;
+            if (!m_isRunning && !m_offlineSince)
+                schedule(Duration(soonMs));
+        });
+        syncNow();
+    });
+}
+
+ReplicaSync::~ReplicaSync() = default;
+
+Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOptions &options)
+{
+    Round round;
+    const auto failed = [&](const Error &error) -> Result<Round> {
+        const Result<SyncState> stored = storedSyncState(line.desk->connection());
+        if (stored)
+            round.state = *stored;
+        round.state.error = error;
+        round.error = error;
+        line.hub.reset(); // the next round calls anew
+        return round;
+    };
+    if (!line.hub) {
+        STEWARD_ASSIGN(const ReplicaState replica, replicaState(line.desk->connection()));
+        Result<std::unique_ptr<Hub>> hub = connectHub(replica.url,
+            {options.password, options.secrets, options.allowWeakServer ? ServerTrust::AsWritten : ServerTrust::Verified});
+        if (!hub)
+            return failed(hub.error());
+        line.hub = *std::move(hub);
+    }
+    const Result<SyncEngine::Round> done = syncDesk(*line.desk, *line.hub, round.state);
+    (void)line.desk->takeReports(); // the session's poll tells the screens
+    if (!done)
+        return failed(done.error());
+    return round;
+}
+
+void ReplicaSync::syncNow()
+{
+    if (!m_line || m_isRunning)
+        return;
+    m_isRunning = true;
+    m_again = false;
+    m_timer.stop();
+    Q_EMIT stateChanged();
+    deliver(m_line->run<Round>([options = m_options](Line &line) { return runRound(line, options); }), this,
+        [this](const Result<Round> &round) { took(round); });
+}
+
+void ReplicaSync::took(const Result<Round> &round)
+{
+    m_isRunning = false;
+    m_nextTry.reset();
+    const Instant now = m_session->clock().now();
+    if (round)
+        m_state = round->state;
+    if (!round || round->error) {
+        m_state.phase = SyncState::Phase::Offline;
+        m_state.error = round ? round->error : round.error();
+        if (!m_offlineSince)
+            m_offlineSince = m_state.contact.value_or(now);
+        const Duration wait = m_backoff.next();
+        m_nextTry = now + wait;
+        schedule(wait);
+    } else {
+        m_offlineSince.reset();
+        m_backoff.reset();
+        schedule(Duration(m_again ? soonMs : m_isInFront ? frontMs : behindMs));
+    }
+    Q_EMIT stateChanged();
+}
+
+void ReplicaSync::setInFront(bool inFront)
+{
+    m_isInFront = inFront;
+    if (inFront)
+        syncNow();
+}
+
+void ReplicaSync::schedule(Duration wait) { m_timer.start(int(wait.count())); }
+
+} // namespace steward

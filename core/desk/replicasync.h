@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/backoff.h"
+#include "core/desk/session.h"
+#include "core/sync/syncstate.h"
+
+namespace steward {
+
+class Hub;
+
+/// Keeps the file of a session in step with its team server while the desk is open: soon after something was written
+/// here, every few seconds while somebody looks, every minute otherwise, and at growing distances while the server cannot
+/// be reached. Works on a thread and a connection of its own, so neither a save nor a list waits for the network; what came
+/// in is noticed by the session's own poll. Does nothing on a desk that is no replica. GUI thread.
+class ReplicaSync : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `options` as the session was opened with; `secrets` in them must outlive this object.
+    ReplicaSync(DeskSession *session, const WorkspaceOptions &options, QObject *parent = nullptr);
+    ~ReplicaSync() override;
+
+    /// False until the file was looked at, and for ever on a desk that is no replica.
+    bool isActive() const { return m_isActive; }
+    bool isRunning() const { return m_isRunning; }
+    const SyncState &state() const { return m_state; }
+    /// When it tries again while the server cannot be reached.
+    std::optional<Instant> nextTry() const { return m_nextTry; }
+    /// Since when the server cannot be reached.
+    std::optional<Instant> offlineSince() const { return m_offlineSince; }
+
+    /// A round at once, whatever the timer says.
+    void syncNow();
+    void setInFront(bool inFront);
+
+    static constexpr int soonMs = 300; ///< after a change here: a save and its follow-ups go together
+    static constexpr int frontMs = 5000;
+    static constexpr int behindMs = 60'000;
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    /// What the thread works with; both are made by the first round.
+    struct Line
+    {
+        std::unique_ptr<Workspace> desk;
+        std::unique_ptr<Hub> hub;
+    };
+    struct Round
+    {
+        SyncState state;
+        std::optional<Error> error; ///< as a value: the state counts after a failure too
+    };
+    static Result<Round> runRound(Line &line, const WorkspaceOptions &options);
+    void took(const Result<Round> &round);
+    void schedule(Duration wait);
+
+    DeskSession *m_session;
+    WorkspaceOptions m_options;
+    SystemRandom m_random;
+    Backoff m_backoff{m_random};
+    QTimer m_timer;
+    SyncState m_state;
+    std::optional<Instant> m_nextTry;
+    std::optional<Instant> m_offlineSince;
+    bool m_isActive = false;
+    bool m_isRunning = false;
+    bool m_again = false; ///< something was written while a round ran
+    bool m_isInFront = true;
+    std::unique_ptr<Executor<Line>> m_line; ///< last: waits for its round
+};
+
+} // namespace steward
