@@ -144,7 +144,7 @@ QVariant TicketListModel::rowData(const RecordRow &row, const ListColumn &column
     case UnreadRole: return statusOf(cell(row, u"status.class").value) == StatusClass::New;
     case HasConflictRole: return row.conflicted;
     case HasDraftRole: return row.drafted;
-    case HasPendingChangesRole: return false; // a desk that is its own hub sends nothing
+    case HasPendingChangesRole: return row.isPending;
     case InstantRole:
         return column.kind == CellKind::Time && !own.value.isEmpty() ? QVariant(own.value.number()) : QVariant();
     case CountRole:
@@ -172,7 +172,9 @@ QString TicketListModel::textOf(const RecordRow &row, const ListColumn &column) 
     if (column.kind == CellKind::Sync) {
         QStringList words;
         if (row.conflicted)
-            words.append(tr("Conflict to settle"));
+            words.append(tr("Changed on both sides, needs you"));
+        if (row.isPending)
+            words.append(tr("Waits to be sent"));
         if (row.drafted)
             words.append(tr("Draft"));
         return words.join(u", "_s);

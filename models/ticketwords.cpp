@@ -75,6 +75,9 @@ QString TicketWords::sentence(const HistoryEntry &change) const
         //: %1 is a field whose history was erased for good.
         parts << tr("%1 erased").arg(unit);
     const QString what = parts.join(tr(", "));
+    if (change.verb == u"settle")
+        //: Several people had changed a field without having seen each other; %1 is what the decision changed.
+        return what.isEmpty() ? tr("decided for what showed") : tr("decided: %1").arg(what);
     if (change.verb == u"undo")
         return what.isEmpty() ? tr("undid a change") : tr("undid a change: %1").arg(what);
     if (what.isEmpty())
@@ -90,6 +93,8 @@ QString TicketWords::kind(const HistoryEntry &change) const
         return tr("Undone");
     if (change.verb == u"edit")
         return tr("Edited");
+    if (change.verb == u"settle")
+        return tr("Decided");
     if (change.verb == u"assign")
         return tr("Assigned");
     if (change.verb == u"prioritise")

@@ -29,6 +29,24 @@
     </message>
 </context>
 <context>
+    <name>SyncText</name>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+                <numerusform>%n to send</numerusform>
+                <numerusform>%n to send</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <extracomment>Status bar: conflicts that a person has to decide.</extracomment>
+        <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>steward::BulkEditPane</name>
     <message numerus="yes">
         <source>%n refused, left as they are</source>
@@ -70,6 +88,33 @@
             <numerusform>%n field changed since stays as it is.</numerusform>
             <numerusform>%n fields changed since stay as they are.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>steward::OutboxModel</name>
+    <message numerus="yes">
+        <source>%n field(s) written since</source>
+        <translation>
+                <numerusform>%n field written since</numerusform>
+                <numerusform>%n fields written since</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed on both sides</source>
+        <translation>
+                <numerusform>%n field changed on both sides</numerusform>
+                <numerusform>%n fields changed on both sides</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>steward::OutboxPane</name>
+    <message numerus="yes">
+        <source>%n selected conflict(s)</source>
+        <translation>
+                <numerusform>%n selected conflict</numerusform>
+                <numerusform>%n selected conflicts</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -168,6 +213,45 @@
     </message>
 </context>
 <context>
+    <name>steward::ReviewSheet</name>
+    <message numerus="yes">
+        <source>%n field(s) written since, which the undo left alone</source>
+        <translation>
+                <numerusform>%n field written since, which the undo left alone</numerusform>
+                <numerusform>%n fields written since, which the undo left alone</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed on both sides</source>
+        <translation>
+                <numerusform>%n field changed on both sides</numerusform>
+                <numerusform>%n fields changed on both sides</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n result(s)</source>
+        <translation>
+                <numerusform>Save %n result</numerusform>
+                <numerusform>Save %n results</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) decided.</source>
+        <translation>
+                <numerusform>%1 of %n field decided.</numerusform>
+                <numerusform>%1 of %n fields decided.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n field(s) decided</source>
+        <extracomment>%1 is the number of a ticket.</extracomment>
+        <translation>
+                <numerusform>%1: %n field decided</numerusform>
+                <numerusform>%1: %n fields decided</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>steward::SavedViewModel</name>
     <message numerus="yes">
         <source>%1, %n ticket(s)</source>
@@ -175,6 +259,37 @@
             <numerusform>%1, %n ticket</numerusform>
             <numerusform>%1, %n tickets</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>steward::SettleAlike</name>
+    <message numerus="yes">
+        <source>%n conflict(s) will be decided.</source>
+        <translation>
+                <numerusform>%n conflict will be decided.</numerusform>
+                <numerusform>%n conflicts will be decided.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open.</source>
+        <translation>
+                <numerusform>%n stays open.</numerusform>
+                <numerusform>%n stay open.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <translation>
+                <numerusform>Decide %n</numerusform>
+                <numerusform>Decide %n</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) decided alike</source>
+        <translation>
+                <numerusform>%n conflict decided alike</numerusform>
+                <numerusform>%n conflicts decided alike</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -300,6 +415,13 @@
             <numerusform>%n files attached to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n value(s) need a decision</source>
+        <translation>
+                <numerusform>%n value needs a decision</numerusform>
+                <numerusform>%n values need a decision</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketPaper</name>
@@ -316,6 +438,17 @@
             <numerusform>%1 saved as %2, %n page</numerusform>
             <numerusform>%1 saved as %2, %n pages</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketPresence</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <extracomment>%1 is who does what: &quot;Sato is typing a reply&quot;; %n others have the ticket open.</extracomment>
+        <translation>
+                <numerusform>%1, and %n more</numerusform>
+                <numerusform>%1, and %n more</numerusform>
+            </translation>
     </message>
 </context>
 </TS>

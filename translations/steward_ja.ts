@@ -21,10 +21,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>デスクを開く…</translation>
     </message>
     <message>
-        <source>workspace, file, connect, server</source>
-        <translation>ワークスペース, ファイル, 接続, サーバー, ひらく</translation>
-    </message>
-    <message>
         <source>New desk…</source>
         <translation>デスクを新規作成…</translation>
     </message>
@@ -728,6 +724,66 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Panes</source>
         <translation>ペイン</translation>
     </message>
+    <message>
+        <source>workspace, file</source>
+        <translation>ワークスペース, ファイル, desk</translation>
+    </message>
+    <message>
+        <source>Connect to a team server…</source>
+        <translation>チームサーバーに接続…</translation>
+    </message>
+    <message>
+        <source>postgresql, hub, online, login, password</source>
+        <translation>postgresql, ハブ, オンライン, ログイン, パスワード</translation>
+    </message>
+    <message>
+        <source>Choose the first value</source>
+        <translation>1番目の値を選ぶ</translation>
+    </message>
+    <message>
+        <source>conflict, base, before</source>
+        <translation>競合, 元の値, 以前, conflict</translation>
+    </message>
+    <message>
+        <source>Choose the second value</source>
+        <translation>2番目の値を選ぶ</translation>
+    </message>
+    <message>
+        <source>conflict, mine</source>
+        <translation>競合, 自分, mine</translation>
+    </message>
+    <message>
+        <source>Choose the third value</source>
+        <translation>3番目の値を選ぶ</translation>
+    </message>
+    <message>
+        <source>conflict, theirs</source>
+        <translation>競合, 相手, theirs</translation>
+    </message>
+    <message>
+        <source>Enter another value…</source>
+        <translation>別の値を入力…</translation>
+    </message>
+    <message>
+        <source>conflict, edit</source>
+        <translation>競合, 編集, edit</translation>
+    </message>
+    <message>
+        <source>Save what was decided</source>
+        <translation>決めた内容を保存</translation>
+    </message>
+    <message>
+        <source>conflict, settle, result</source>
+        <translation>競合, 解消, 結果, settle</translation>
+    </message>
+    <message>
+        <source>Decide all alike…</source>
+        <translation>まとめて決める…</translation>
+    </message>
+    <message>
+        <source>conflict, settle, many, mine, theirs, newer</source>
+        <translation>競合, 解消, 一括, 自分, 相手, 新しい方</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1303,6 +1359,198 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>“%1” is decided already. Somebody else may have done it.</source>
+        <translation>「%1」はすでに決まっています。ほかの人が決めた可能性があります。</translation>
+    </message>
+    <message>
+        <source>None of the values of “%2” of %1 is yours. Decide it by itself.</source>
+        <translation>%1 の「%2」の値にあなたのものはありません。個別に決めてください。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: your roles do not allow it. What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました。あなたのロールでは許可されていません。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: you cannot see it any more. What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました。このレコードはもう表示できません。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: its status cannot change like this. What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました。このステータス変更はできません。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: something is missing. What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました。必須項目が不足しています。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: it names something that is not there. What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました。存在しないレコードを参照しています。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1 (%2). What you typed is kept.</source>
+        <translation>サーバーが %1 の変更を拒否しました(%2)。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>You are logged in as %2, and on a team server nobody acts as somebody else.</source>
+        <translation>%2 としてログインしています。チームサーバーでは他人として操作できません。</translation>
+    </message>
+    <message>
+        <source>The keychain of this machine cannot be used.</source>
+        <translation>このコンピューターのキーチェーンを使えません。</translation>
+    </message>
+    <message>
+        <source>The server does not let this login do that. Ask an administrator.</source>
+        <translation>このログインにはその操作が許可されていません。管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>サーバーが応答しません</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Check the server&apos;s name and the network.</source>
+        <translation>入力した内容は残っています。サーバー名とネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>The login was refused</source>
+        <translation>ログインが拒否されました</translation>
+    </message>
+    <message>
+        <source>Login or password are not accepted. Type them again, or ask the server&apos;s administrator.</source>
+        <translation>ログイン名またはパスワードが違います。入力し直すか、サーバー管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The server does not let this login in. Check it, or ask the server&apos;s administrator.</source>
+        <translation>このログインでは接続できません。確認するか、サーバー管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The server wants a password</source>
+        <translation>サーバーがパスワードを要求しています</translation>
+    </message>
+    <message>
+        <source>Neither the keychain nor this machine has one. Type it.</source>
+        <translation>キーチェーンにもこのコンピューターにも保存されていません。入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no such database on the server</source>
+        <translation>サーバーにそのデータベースがありません</translation>
+    </message>
+    <message>
+        <source>Check the database&apos;s name.</source>
+        <translation>データベース名を確認してください。</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is</source>
+        <translation>サーバーの身元を確認できません</translation>
+    </message>
+    <message>
+        <source>Its certificate comes from nobody this machine trusts, so no password was sent. If your organisation has an authority of its own, choose its CA file.</source>
+        <translation>証明書の発行元がこのコンピューターで信頼されていないため、パスワードは送信していません。組織独自の認証局がある場合は、その CA ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>This may be another server</source>
+        <translation>別のサーバーの可能性があります</translation>
+    </message>
+    <message>
+        <source>Its certificate is for another name, so no password was sent. Use the name that stands in the certificate.</source>
+        <translation>証明書の名前が異なるため、パスワードは送信していません。証明書に記載された名前を使ってください。</translation>
+    </message>
+    <message>
+        <source>The server offers no encryption</source>
+        <translation>サーバーが暗号化に対応していません</translation>
+    </message>
+    <message>
+        <source>No password was sent. Ask the server&apos;s administrator to switch TLS on.</source>
+        <translation>パスワードは送信していません。サーバー管理者に TLS の有効化を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The login is not bound to the encrypted connection</source>
+        <translation>ログインが暗号化接続に結び付けられていません</translation>
+    </message>
+    <message>
+        <source>Somebody in between could use it. Ask the server&apos;s administrator for SCRAM passwords.</source>
+        <translation>途中で第三者に悪用されるおそれがあります。サーバー管理者に SCRAM パスワードの利用を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The CA file cannot be read</source>
+        <translation>CA ファイルを読み込めません</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again, or ask the server&apos;s administrator for it.</source>
+        <translation>何も送信していません。ファイルを選び直すか、サーバー管理者から入手してください。</translation>
+    </message>
+    <message>
+        <source>This would leave the connection open to others</source>
+        <translation>この設定では接続を盗み見られるおそれがあります</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Leave out “%1”; if the server&apos;s certificate is from an authority of your own, choose its CA file.</source>
+        <translation>何も送信していません。「%1」を外してください。サーバー証明書が組織独自の認証局のものであれば、その CA ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The address holds a password</source>
+        <translation>アドレスにパスワードが含まれています</translation>
+    </message>
+    <message>
+        <source>Everybody who sees the address sees it too. Take it out and type it when it is asked for.</source>
+        <translation>アドレスを見た人全員に知られてしまいます。取り除いて、求められたときに入力してください。</translation>
+    </message>
+    <message>
+        <source>This is no address of a server</source>
+        <translation>サーバーのアドレスではありません</translation>
+    </message>
+    <message>
+        <source>Write the server&apos;s name, such as desk.example.com.</source>
+        <translation>desk.example.com のようなサーバー名を入力してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s PostgreSQL is too old</source>
+        <translation>サーバーの PostgreSQL が古すぎます</translation>
+    </message>
+    <message>
+        <source>Version %1 does not keep rows apart safely. Ask the server&apos;s administrator for the newest update.</source>
+        <translation>バージョン %1 では行の分離が安全に保たれません。サーバー管理者に最新の更新を依頼してください。</translation>
+    </message>
+    <message>
+        <source>There is no desk in this database</source>
+        <translation>このデータベースにデスクがありません</translation>
+    </message>
+    <message>
+        <source>Or this login may not use it. Check the database&apos;s name, or ask the server&apos;s administrator.</source>
+        <translation>または、このログインでは利用できません。データベース名を確認するか、サーバー管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>This login is disabled on this desk</source>
+        <translation>このログインはこのデスクで無効になっています</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the desk.</source>
+        <translation>デスクの管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>This Steward is too old for the server&apos;s desk</source>
+        <translation>この Steward はサーバーのデスクに対して古すぎます</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install the newer version.</source>
+        <translation>何も変更していません。新しいバージョンをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The server went away while it saved</source>
+        <translation>保存中にサーバーとの接続が切れました</translation>
+    </message>
+    <message>
+        <source>Whether the change arrived is not known yet. What you typed is kept; look at the ticket when the server is back.</source>
+        <translation>変更が届いたかどうかはまだ分かりません。入力した内容は残っています。サーバーが復帰したらチケットを確認してください。</translation>
+    </message>
+    <message>
+        <source>This works on a desk file only</source>
+        <translation>デスクファイルでのみ利用できます</translation>
+    </message>
+    <message>
+        <source>This desk lies on a team server. Nothing was changed.</source>
+        <translation>このデスクはチームサーバー上にあります。何も変更していません。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1571,6 +1819,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Views</source>
         <translation>ビュー</translation>
+    </message>
+    <message>
+        <source>Outbox and conflicts</source>
+        <translation>送信トレイと競合</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2862,90 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
 </context>
 <context>
+    <name>SyncText</name>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>未送信 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>読み取り専用</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <extracomment>Status bar, after &quot;Saved&quot;: the desk is one file here.</extracomment>
+        <translation>このコンピューター内</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <extracomment>Status bar: no connection to the server. Followed by &quot;since 11:15&quot;.</extracomment>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>受信中</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>最新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <extracomment>Status bar: conflicts that a person has to decide.</extracomment>
+        <translation>
+            <numerusform>要判断 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused %1</source>
+        <extracomment>Status bar: changes that the server did not take.</extracomment>
+        <translation>拒否 %1 件</translation>
+    </message>
+    <message>
+        <source>Saved on this machine</source>
+        <translation>このコンピューターに保存済み</translation>
+    </message>
+    <message>
+        <source>This desk is one file; nothing has to be sent.</source>
+        <translation>このデスクは1つのファイルです。送信するものはありません。</translation>
+    </message>
+    <message>
+        <source>All of this is kept here.</source>
+        <translation>すべてここに保存されています。</translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <extracomment>%1 is a span of time such as 0:24.</extracomment>
+        <translation>次の再試行まで %1。</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>%1 からオフライン</translation>
+    </message>
+    <message>
+        <source>They go by themselves, in this order.</source>
+        <translation>この順に自動で送信されます。</translation>
+    </message>
+    <message>
+        <source>Up to date %1</source>
+        <translation>最新(%1)</translation>
+    </message>
+    <message>
+        <source>The server has everything that was done here.</source>
+        <translation>ここでの作業はすべてサーバーに届いています。</translation>
+    </message>
+</context>
+<context>
     <name>TicketPrint</name>
     <message>
         <source>Related</source>
@@ -2731,6 +3067,19 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Withdrawn</source>
         <translation>取り下げ</translation>
     </message>
+    <message>
+        <source>decided for what showed</source>
+        <extracomment>Several people had changed a field without having seen each other; %1 is what the decision changed.</extracomment>
+        <translation>表示中の値に決定</translation>
+    </message>
+    <message>
+        <source>decided: %1</source>
+        <translation>決定: %1</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定</translation>
+    </message>
 </context>
 <context>
     <name>ValueText</name>
@@ -2819,6 +3168,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Needs an open desk</source>
         <translation>デスクを開いているときに使えます</translation>
+    </message>
+    <message>
+        <source>Needs something to decide, with the keyboard</source>
+        <translation>判断が必要な項目にキーボードのフォーカスが必要です</translation>
     </message>
 </context>
 <context>
@@ -3135,6 +3488,85 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
 </context>
 <context>
+    <name>steward::ConnectDialog</name>
+    <message>
+        <source>Connect to a team server</source>
+        <translation>チームサーバーに接続</translation>
+    </message>
+    <message>
+        <source>The desk of your team on a PostgreSQL server. What you see and may do there is decided by the server; the connection is encrypted, and the server has to prove its name.</source>
+        <translation>PostgreSQL サーバー上のチームのデスクです。表示と操作の権限はサーバーが決めます。接続は暗号化され、サーバーの名前も検証されます。</translation>
+    </message>
+    <message>
+        <source>from the keychain when left empty</source>
+        <translation>空欄ならキーチェーンから取得</translation>
+    </message>
+    <message>
+        <source>the authorities that this machine trusts</source>
+        <translation>このコンピューターが信頼する認証局</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>CA file, if your organisation has an authority of its own</source>
+        <translation>CA ファイル(組織独自の認証局がある場合)</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keychain of this machine</source>
+        <translation>パスワードをこのコンピューターのキーチェーンに保存</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you connect.</source>
+        <translation>接続するまで何も送信されません。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>“%1” is no port</source>
+        <translation>「%1」はポート番号ではありません</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server</source>
+        <translation>サーバー名を入力してください</translation>
+    </message>
+    <message>
+        <source>Enter your login</source>
+        <translation>ログイン名を入力してください</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>The server is asked for its certificate, then you are logged in.</source>
+        <translation>サーバー証明書を確認してからログインします。</translation>
+    </message>
+</context>
+<context>
     <name>steward::DeskCommands</name>
     <message>
         <source>A change is being saved</source>
@@ -3171,6 +3603,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
             <numerusform>その後に変更された%n項目はそのまま残しました。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
 </context>
 <context>
     <name>steward::DeskQueryLanguage</name>
@@ -3199,16 +3635,20 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>steward::DeskStatus</name>
     <message>
-        <source>On this machine</source>
-        <translation>この端末</translation>
-    </message>
-    <message>
-        <source>for reading only</source>
-        <translation>読み取り専用</translation>
-    </message>
-    <message>
         <source>Next due</source>
         <translation>次の期限</translation>
+    </message>
+    <message>
+        <source>What is on screen stays, and what you write is kept here until the server is back.
+A click tries now.</source>
+        <translation>画面の内容はそのまま残り、入力した内容はサーバーが復帰するまでここに保存されます。
+クリックすると今すぐ再試行します。</translation>
+    </message>
+    <message>
+        <source>Open the outbox and conflicts
+%1</source>
+        <translation>送信トレイと競合を開く
+%1</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3724,18 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Open for reading only</source>
         <translation>読み取り専用で開きました</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA ファイル</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used, so the password will be asked for again.</source>
+        <translation>キーチェーンを使えないため、次回もパスワードの入力が必要です。</translation>
     </message>
 </context>
 <context>
@@ -3726,6 +4178,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>in the change calendar</source>
         <translation>変更カレンダー</translation>
     </message>
+    <message>
+        <source>where values are decided</source>
+        <translation>値を決める画面</translation>
+    </message>
 </context>
 <context>
     <name>steward::MainWindow</name>
@@ -3825,6 +4281,171 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Create ticket</source>
         <translation>チケットを作成</translation>
+    </message>
+</context>
+<context>
+    <name>steward::OutboxModel</name>
+    <message>
+        <source>Left by an undo</source>
+        <extracomment>Heading of a list in the outbox: what an undo left alone because somebody had written it since.</extracomment>
+        <translation>取り消しで残ったもの</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <extracomment>Heading of a list in the outbox: conflicts that only a person can decide.</extracomment>
+        <translation>要判断</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>未送信</translation>
+    </message>
+    <message>
+        <source>changed by somebody since</source>
+        <translation>その後ほかの人が変更</translation>
+    </message>
+    <message>
+        <source>a choice only a person can make</source>
+        <translation>人が決める必要があります</translation>
+    </message>
+    <message>
+        <source>kept here, nothing is lost</source>
+        <translation>ここに保存されています</translation>
+    </message>
+    <message>
+        <source>in this order, when connected</source>
+        <translation>接続時にこの順で送信</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) written since</source>
+        <translation>
+            <numerusform>その後 %n 項目が変更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted by one, changed by another</source>
+        <translation>一方が削除、他方が変更</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed on both sides</source>
+        <translation>
+            <numerusform>双方で %n 項目を変更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused, %1: %2</source>
+        <extracomment>A change that the server refused: %1 is the reason, %2 what was to be changed.</extracomment>
+        <translation>拒否(%1): %2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>レコード</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>Column of a list: when a change was made.</extracomment>
+        <translation>作成</translation>
+    </message>
+</context>
+<context>
+    <name>steward::OutboxPane</name>
+    <message>
+        <source>No desk is open</source>
+        <translation>デスクを開いていません</translation>
+    </message>
+    <message>
+        <source>The outbox needs an open desk.</source>
+        <translation>送信トレイを使うにはデスクを開いてください。</translation>
+    </message>
+    <message>
+        <source>Looking what waits</source>
+        <translation>待機中の項目を確認しています</translation>
+    </message>
+    <message>
+        <source>all conflicts on “%1”</source>
+        <extracomment>Names the conflicts that are to be decided alike; %1 is a field or several.</extracomment>
+        <translation>「%1」のすべての競合</translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided here</source>
+        <translation>ここで決めることはありません</translation>
+    </message>
+    <message>
+        <source>It goes to the server by itself.</source>
+        <translation>自動でサーバーに送信されます。</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept. Write it anew where it still fits.</source>
+        <translation>入力した内容は残っています。必要なら改めて入力してください。</translation>
+    </message>
+    <message>
+        <source>Open ticket</source>
+        <translation>チケットを開く</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>問題ありません</translation>
+    </message>
+    <message>
+        <source>Nothing needs you. %1. %2</source>
+        <translation>対応が必要なものはありません。%1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected conflict(s)</source>
+        <translation>
+            <numerusform>選択した %n 件の競合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you may not do this</source>
+        <translation>この操作の権限がありません</translation>
+    </message>
+    <message>
+        <source>you may no longer see it</source>
+        <translation>もう表示する権限がありません</translation>
+    </message>
+    <message>
+        <source>this change of status is not possible</source>
+        <translation>このステータス変更はできません</translation>
+    </message>
+    <message>
+        <source>something required is missing</source>
+        <translation>必須項目が不足しています</translation>
+    </message>
+    <message>
+        <source>it refers to something that is gone</source>
+        <translation>参照先が存在しません</translation>
+    </message>
+    <message>
+        <source>it was written by somebody else</source>
+        <translation>ほかの人が書いたものです</translation>
+    </message>
+    <message>
+        <source>the number is taken</source>
+        <translation>番号が使われています</translation>
+    </message>
+    <message>
+        <source>another part of the same change was refused</source>
+        <translation>同じ変更の別の部分が拒否されました</translation>
+    </message>
+    <message>
+        <source>it builds on a change that was refused</source>
+        <translation>拒否された変更に基づいています</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>待機中の項目</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>今すぐ再試行</translation>
     </message>
 </context>
 <context>
@@ -4455,6 +5076,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>The file is gone</source>
         <translation>ファイルがありません</translation>
     </message>
+    <message>
+        <source>Team server</source>
+        <translation>チームサーバー</translation>
+    </message>
 </context>
 <context>
     <name>steward::RecordForm</name>
@@ -4574,6 +5199,197 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
 </context>
 <context>
+    <name>steward::ReviewDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Who wrote a value, and when.</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ReviewModel</name>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the values of fields that belong together: team, assignee.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <extracomment>A ticket that somebody deleted and somebody else went on with; %1 are the names of fields.</extracomment>
+        <translation>変更: %1</translation>
+    </message>
+    <message>
+        <source>The record itself</source>
+        <translation>レコード自体</translation>
+    </message>
+    <message>
+        <source>Base, as both saw it</source>
+        <translation>元の値(双方が見ていた値)</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>Theirs %1</source>
+        <extracomment>A column of values that somebody else wrote; there are several.</extracomment>
+        <translation>相手 %1</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>Before, what undo gives back</source>
+        <translation>以前(取り消しで戻る値)</translation>
+    </message>
+    <message>
+        <source>What is undone</source>
+        <translation>取り消す値</translation>
+    </message>
+    <message>
+        <source>Now, written since</source>
+        <translation>現在(その後の変更)</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <extracomment>Under a value in a review: somebody entered it anew.</extracomment>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <extracomment>Said of a value in a review.</extracomment>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>現場</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ReviewSheet</name>
+    <message>
+        <source>Nothing is to be decided here</source>
+        <translation>ここで決めることはありません</translation>
+    </message>
+    <message>
+        <source>The result is being saved</source>
+        <translation>結果を保存しています</translation>
+    </message>
+    <message>
+        <source>Choose a value first: 1, 2, 3</source>
+        <translation>まず値を選んでください: 1、2、3</translation>
+    </message>
+    <message>
+        <source>Values to choose from</source>
+        <translation>選べる値</translation>
+    </message>
+    <message>
+        <source>Open ticket</source>
+        <translation>チケットを開く</translation>
+    </message>
+    <message>
+        <source>Decide all alike…</source>
+        <translation>まとめて決める…</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>後で決める</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 choose the base, mine, theirs. e enters another value.</source>
+        <translation>1・2・3 で元の値・自分・相手を選び、e で別の値を入力します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) written since, which the undo left alone</source>
+        <translation>
+            <numerusform>その後 %n 項目が変更されたため、取り消しの対象外です</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed on both sides</source>
+        <translation>
+            <numerusform>双方で %n 項目を変更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · last at %2</source>
+        <extracomment>%1 is a sentence about fields, %2 a time.</extracomment>
+        <translation>%1 · 最終 %2</translation>
+    </message>
+    <message>
+        <source>%1 · found at %2</source>
+        <translation>%1 · 検出 %2</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 choose what was before, what was undone, what stands now. e enters another value.</source>
+        <translation>1・2・3 で以前・取り消した値・現在の値を選び、e で別の値を入力します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n result(s)</source>
+        <translation>
+            <numerusform>%n 件の結果を保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save result</source>
+        <translation>結果を保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n field(s) decided.</source>
+        <translation>
+            <numerusform>%n 項目中 %1 項目を決定済み。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One operation, can be undone. All versions stay in the history.</source>
+        <translation>1つの操作として取り消せます。すべての版が履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>What changed in “%1”, against the base</source>
+        <extracomment>%1 is the name of a field with text.</extracomment>
+        <translation>「%1」の変更点(元の値との比較)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n field(s) decided</source>
+        <extracomment>%1 is the number of a ticket.</extracomment>
+        <translation>
+            <numerusform>%1: %n 項目を決定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>これを使う</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ReviewTable</name>
+    <message>
+        <source>There is no such value here</source>
+        <translation>ここにその値はありません</translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided here</source>
+        <translation>ここで決めることはありません</translation>
+    </message>
+    <message>
+        <source>The record stays or goes; there is no third</source>
+        <translation>レコードは残すか削除するかのどちらかです</translation>
+    </message>
+</context>
+<context>
     <name>steward::SavedViewModel</name>
     <message>
         <source>Mine</source>
@@ -4592,6 +5408,90 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>
             <numerusform>%1、チケット%n件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>steward::SettleAlike</name>
+    <message>
+        <source>What was before</source>
+        <translation>以前の値</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>The newer one</source>
+        <translation>新しい方</translation>
+    </message>
+    <message>
+        <source>Decide %1 for</source>
+        <extracomment>Title of a list of answers (mine, theirs …); %1 names the conflicts.</extracomment>
+        <translation>%1 の決め方</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 names the conflicts, %2 the answer: &quot;Title of all tickets: theirs&quot;.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) will be decided.</source>
+        <translation>
+            <numerusform>%n 件の競合を決定します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) open.</source>
+        <translation>
+            <numerusform>%n 件は未決のままです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One undo takes all of it back.</source>
+        <translation>1回の取り消しですべて元に戻せます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <translation>
+            <numerusform>%n 件を決定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) decided alike</source>
+        <translation>
+            <numerusform>%n 件の競合をまとめて決定</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::SettlePreviewModel</name>
+    <message>
+        <source>Stays open: none of its values is yours</source>
+        <translation>未決のまま: あなたの値がありません</translation>
+    </message>
+    <message>
+        <source>As it shows</source>
+        <translation>表示どおり</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>レコード</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>現場</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>決定後</translation>
     </message>
 </context>
 <context>
@@ -4688,10 +5588,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>デスクを開く</translation>
     </message>
     <message>
-        <source>Three ways to start. A desk keeps its whole history and can move to another machine as one file.</source>
-        <translation>始め方は3つあります。デスクはすべての履歴を保持し、1つのファイルとして別の端末へ移せます。</translation>
-    </message>
-    <message>
         <source>Try with demo data</source>
         <translation>デモデータで試す</translation>
     </message>
@@ -4706,10 +5602,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Open a desk that exists</source>
         <translation>既存のデスクを開く</translation>
-    </message>
-    <message>
-        <source>A desk file on this machine or on a network drive. Connecting to a team server comes with a later version; nothing here pretends to.</source>
-        <translation>この端末またはネットワークドライブにあるデスクのファイルを開きます。チームサーバーへの接続は今後のバージョンで対応します。</translation>
     </message>
     <message>
         <source>Files ending in .steward</source>
@@ -4742,6 +5634,26 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Rows</source>
         <translation>行の高さ</translation>
+    </message>
+    <message>
+        <source>Four ways to start. A desk keeps its whole history and can move to another machine as one file.</source>
+        <translation>始め方は4つあります。デスクはすべての履歴を保持し、1つのファイルとして別のコンピューターに移せます。</translation>
+    </message>
+    <message>
+        <source>Connect to a team server</source>
+        <translation>チームサーバーに接続</translation>
+    </message>
+    <message>
+        <source>The desk of your team, with everybody&apos;s changes as they are made. You need the server&apos;s name and a login.</source>
+        <translation>チームのデスクです。全員の変更がすぐに反映されます。サーバー名とログインが必要です。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, encrypted and checked</source>
+        <translation>PostgreSQL、暗号化・検証済み</translation>
+    </message>
+    <message>
+        <source>A desk file on this machine or on a network drive.</source>
+        <translation>このコンピューターまたはネットワークドライブ上のデスクファイル。</translation>
     </message>
 </context>
 <context>
@@ -4793,6 +5705,17 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>%1 %2 %</source>
         <translation>%1 %2%</translation>
+    </message>
+</context>
+<context>
+    <name>steward::TextComparison</name>
+    <message>
+        <source>What changed in the text</source>
+        <translation>文章の変更点</translation>
+    </message>
+    <message>
+        <source>as the base</source>
+        <translation>元の値と同じ</translation>
     </message>
 </context>
 <context>
@@ -5540,6 +6463,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Undone: %1</source>
         <translation>元に戻しました：%1</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketLine</name>
@@ -5567,10 +6494,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>この一覧の対象ではなくなりました。次の読み込みで消えます</translation>
     </message>
     <message>
-        <source>Conflict to settle</source>
-        <translation>競合の解消が必要</translation>
-    </message>
-    <message>
         <source>Draft</source>
         <translation>下書き</translation>
     </message>
@@ -5587,6 +6510,14 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Prio</source>
         <translation>優先</translation>
+    </message>
+    <message>
+        <source>Changed on both sides, needs you</source>
+        <translation>両方で変更あり、要確認</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>送信待ち</translation>
     </message>
 </context>
 <context>
@@ -5703,6 +6634,20 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Entries shown</source>
         <translation>表示する記録</translation>
     </message>
+    <message>
+        <source>Decide</source>
+        <translation>決める</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) need a decision</source>
+        <translation>
+            <numerusform>%n 個の値に判断が必要です</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several people changed them without having seen each other.</source>
+        <translation>複数の人が互いの変更を見ずに変更しました。</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketPaper</name>
@@ -5741,6 +6686,28 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>%1 cannot be written</source>
         <translation>%1に書き込めません</translation>
+    </message>
+</context>
+<context>
+    <name>steward::TicketPresence</name>
+    <message>
+        <source>%1 is typing a reply</source>
+        <translation>%1 さんが返信を入力中</translation>
+    </message>
+    <message>
+        <source>%1 is typing a note</source>
+        <translation>%1 さんがメモを入力中</translation>
+    </message>
+    <message>
+        <source>%1 has this ticket open</source>
+        <translation>%1 さんがこのチケットを開いています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <extracomment>%1 is who does what: &quot;Sato is typing a reply&quot;; %n others have the ticket open.</extracomment>
+        <translation>
+            <numerusform>%1 さん、ほか %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>

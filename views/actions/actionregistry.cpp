@@ -191,6 +191,7 @@ QString ActionRegistry::disabledReason(const QString &id) const
     switch (entry->spec.context) {
     case ActionContext::List: return tr("Needs a list with the keyboard");
     case ActionContext::Ticket: return tr("Needs an open ticket");
+    case ActionContext::Review: return tr("Needs something to decide, with the keyboard");
     case ActionContext::Graph: return tr("Needs the configuration graph");
     case ActionContext::Calendar: return tr("Needs the change calendar");
     case ActionContext::Window: break;

@@ -17,7 +17,7 @@ class QWidget;
 namespace steward {
 
 /// Where a key works. Keys of Window work everywhere; those of the others while their kind of pane has the keyboard.
-enum class ActionContext { Window, List, Ticket, Graph, Calendar };
+enum class ActionContext { Window, List, Ticket, Review, Graph, Calendar };
 
 enum class MenuId { None, File, Edit, View, Ticket, Go, Tools, Window, Help };
 

@@ -39,7 +39,9 @@ QList<ActionSpec> standardActions()
     QList<ActionSpec> out;
     append(out, C::Window, MenuId::File, {
         {"file.open-desk", QT_TRANSLATE_NOOP("Actions", "Open desk…"),
-         "folder-open", "Ctrl+O", 0, QT_TRANSLATE_NOOP("Actions", "workspace, file, connect, server")},
+         "folder-open", "Ctrl+O", 0, QT_TRANSLATE_NOOP("Actions", "workspace, file")},
+        {"file.connect", QT_TRANSLATE_NOOP("Actions", "Connect to a team server…"),
+         "server-2", "", 0, QT_TRANSLATE_NOOP("Actions", "postgresql, hub, online, login, password")},
         {"file.new-desk", QT_TRANSLATE_NOOP("Actions", "New desk…"),
          "file-plus", "", 0, QT_TRANSLATE_NOOP("Actions", "workspace, create")},
         {"file.demo", QT_TRANSLATE_NOOP("Actions", "Try with demo data"),
@@ -237,6 +239,20 @@ QList<ActionSpec> standardActions()
          "chevron-up", "[", 5, QT_TRANSLATE_NOOP("Actions", "up")},
         {"ticket.next", QT_TRANSLATE_NOOP("Actions", "Next in queue"),
          "chevron-down", "]", 5, QT_TRANSLATE_NOOP("Actions", "down")},
+    });
+    append(out, C::Review, MenuId::None, {
+        {"review.first", QT_TRANSLATE_NOOP("Actions", "Choose the first value"),
+         "git-compare", "1", 0, QT_TRANSLATE_NOOP("Actions", "conflict, base, before")},
+        {"review.second", QT_TRANSLATE_NOOP("Actions", "Choose the second value"),
+         "git-compare", "2", 0, QT_TRANSLATE_NOOP("Actions", "conflict, mine")},
+        {"review.third", QT_TRANSLATE_NOOP("Actions", "Choose the third value"),
+         "git-compare", "3", 0, QT_TRANSLATE_NOOP("Actions", "conflict, theirs")},
+        {"review.enter", QT_TRANSLATE_NOOP("Actions", "Enter another value…"),
+         "pencil", "e", 0, QT_TRANSLATE_NOOP("Actions", "conflict, edit")},
+        {"review.apply", QT_TRANSLATE_NOOP("Actions", "Save what was decided"),
+         "check", "Return", 0, QT_TRANSLATE_NOOP("Actions", "conflict, settle, result")},
+        {"review.alike", QT_TRANSLATE_NOOP("Actions", "Decide all alike…"),
+         "checks", "a", 0, QT_TRANSLATE_NOOP("Actions", "conflict, settle, many, mine, theirs, newer")},
     });
     return out;
 }

@@ -95,6 +95,18 @@ void FieldRow::edit()
     updateGeometry();
 }
 
+bool FieldRow::offerAgain(const Value &value, const QString &reason)
+{
+    if (m_hasPicker || m_editor || !canEdit())
+        return false;
+    edit();
+    m_editor->setValue(value, m_labels);
+    m_problem = reason;
+    updateGeometry();
+    update();
+    return true;
+}
+
 void FieldRow::finish(bool keep)
 {
     if (!m_editor || m_finishing)

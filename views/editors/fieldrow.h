@@ -32,6 +32,9 @@ public:
     void setAvatar(bool avatar) { m_avatar = avatar; }
     bool isEditing() const { return m_editor != nullptr; }
     void edit();
+    /// What was entered could not be saved: it stands in the editor again, with the reason below. False where something
+    /// else asks for the value.
+    bool offerAgain(const Value &value, const QString &reason);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }

@@ -71,6 +71,7 @@ void KeysPane::retranslate()
         case ActionContext::Window: where = tr("everywhere"); break;
         case ActionContext::List: where = tr("in a list"); break;
         case ActionContext::Ticket: where = tr("in a ticket"); break;
+        case ActionContext::Review: where = tr("where values are decided"); break;
         case ActionContext::Graph: where = tr("in the configuration graph"); break;
         case ActionContext::Calendar: where = tr("in the change calendar"); break;
         }

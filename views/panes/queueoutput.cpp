@@ -149,7 +149,7 @@ void QueueOutput::paintOn(std::shared_ptr<QPagedPaintDevice> device, const QStri
     list.title = name();
     list.query = m_pane->spec().query;
     //: On paper: %1 is a moment with its time zone, %2 the name of the desk.
-    list.asOf = tr("As of %1 · %2").arg(format::full(m_pane->context().clock->now()), QFileInfo(m_pane->context().session->path()).completeBaseName());
+    list.asOf = tr("As of %1 · %2").arg(format::full(m_pane->context().clock->now()), m_pane->context().session->name());
     if (list.query.trimmed().isEmpty())
         list.query = tr("All tickets");
     for (const ListColumn &column : report.columns) {

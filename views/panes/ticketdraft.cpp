@@ -108,10 +108,10 @@ void TicketDraft::save()
         return;
     m_saved = now;
     const LoadedRecord &ticket = m_pane->page()->ticket;
-    const auto work = [id = ticket.id, seen = ticket.seen, now](Workspace &desk) -> Result<Ok> {
+    const auto work = [id = ticket.id, seen = ticket.seen, now](const LocalDesk &desk) -> Result<Ok> {
         return now.isEmpty() ? discardDraft(desk, id, sayingSlot()) : saveDraft(desk, id, {sayingSlot(), now, seen, {}});
     };
-    deliver(session->write<Ok>(work), this, [this, now, appears = now.isEmpty() || !m_known](const Result<Ok> &kept) {
+    deliver(session->keep<Ok>(work), this, [this, now, appears = now.isEmpty() || !m_known](const Result<Ok> &kept) {
         if (kept && appears) {
             m_known = !now.isEmpty();
             tellLists();

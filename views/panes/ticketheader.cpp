@@ -59,6 +59,42 @@ protected:
     }
 };
 
+/// Who else is here: an eye or a pencil, and the words.
+class PresenceLabel : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    void setWords(const QString &words, bool typing)
+    {
+        m_words = words;
+        m_typing = typing;
+        setVisible(!words.isEmpty());
+        setAccessibleName(words);
+        updateGeometry();
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        return {QFontMetrics(Theme::font(TypeRole::SmallStrong)).horizontalAdvance(m_words) + 24, 24};
+    }
+    QSize minimumSizeHint() const override { return {24, 24}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter p(this);
+        paintIcon(&p, QRect(0, 0, 16, height()), m_typing ? u"pencil"_s : u"eye"_s, 16,
+                  Theme::colour(m_typing ? ThemeRole::Accent : ThemeRole::Text2));
+        p.setFont(Theme::font(TypeRole::SmallStrong));
+        p.setPen(Theme::colour(ThemeRole::Text1));
+        paintLine(&p, QRectF(rect()).adjusted(20, 0, 0, 0), m_words);
+    }
+
+private:
+    QString m_words;
+    bool m_typing = false;
+};
+
 std::optional<DueCell> dueOf(const TicketPage &page, Instant now)
 {
     DueFacts facts;
@@ -134,6 +170,11 @@ TicketHeader::TicketHeader(const PaneContext &context, QWidget *parent) : QWidge
     row->addSpacing(8);
     row->addWidget(m_due);
     row->addWidget(m_flags, 1);
+    m_presence = new PresenceLabel(this);
+    m_presence->setObjectName(u"ticketPresence"_s);
+    m_presence->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_presence->hide();
+    row->addWidget(m_presence);
     column->addLayout(row);
 
     connect(m_title, &QAbstractButton::clicked, this, &TicketHeader::editTitle);
@@ -181,6 +222,12 @@ void TicketHeader::showButtons()
     dress(m_reply, "ticket.reply", "message-reply", tr("Reply"));
     dress(m_note, "ticket.note", "lock", tr("Note"));
     dress(m_resolve, "ticket.resolve", "circle-check", tr("Resolve"));
+}
+
+void TicketHeader::setPresence(const QString &words, const QString &everybody, bool typing)
+{
+    m_presence->setWords(words, typing);
+    m_presence->setToolTip(everybody);
 }
 
 void TicketHeader::setWhyNot(const QString &reason)
@@ -257,6 +304,15 @@ void TicketHeader::editTitle()
     m_titleEdit->show();
     m_titleEdit->selectAll();
     m_titleEdit->setFocus(Qt::OtherFocusReason);
+}
+
+void TicketHeader::offerTitle(const QString &title)
+{
+    if (m_page)
+        m_title->setText(m_page->value(u"title").text());
+    editTitle();
+    if (!m_titleEdit->isHidden())
+        m_titleEdit->setText(title);
 }
 
 void TicketHeader::finishTitle(bool keep)

@@ -15,6 +15,7 @@ namespace steward {
 
 class DeskVocabulary;
 class DueTile;
+class PresenceLabel;
 class RunsButton;
 class TitleLabel;
 
@@ -29,8 +30,11 @@ public:
     void setPage(const std::shared_ptr<const TicketPage> &page, const DeskVocabulary *vocabulary);
     void showTime(); ///< the minute is over
     void editTitle();
+    void offerTitle(const QString &title); ///< it could not be saved: the text is not lost
     /// Why nothing can be changed; empty when it can.
     void setWhyNot(const QString &reason);
+    /// Who else is at this ticket, with everybody in the tool tip; empty when nobody is.
+    void setPresence(const QString &words, const QString &everybody, bool typing);
     RunsButton *statusButton() const { return m_status; }
     RunsButton *priorityButton() const { return m_priority; }
     RunsButton *assigneeButton() const { return m_assignee; }
@@ -73,6 +77,7 @@ private:
     RunsButton *m_team;
     DueTile *m_due;
     QLabel *m_flags;
+    PresenceLabel *m_presence;
 };
 
 /// How long a ticket still has, from its page.

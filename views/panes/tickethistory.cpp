@@ -206,21 +206,37 @@ void TicketHistory::askUndo(const QString &what, const Uuid &batch, const UndoPl
     label->setWordWrap(true);
     column->addWidget(label);
     picker->popUp(QRect(m_undo->mapToGlobal(QPoint()), m_undo->size()));
-    picker->showForm(form, plan.groups.isEmpty() ? tr("Close") : tr("Undo the rest"), [this, picker, what, batch, nothing = plan.groups.isEmpty()] {
+    const bool nothing = plan.groups.isEmpty();
+    const QString take = !nothing ? tr("Undo the rest") : plan.reviews.isEmpty() ? tr("Close") : tr("Review");
+    picker->showForm(form, take, [this, picker, what, batch, nothing, reviews = plan.reviews] {
         picker->dismiss();
+        DeskCommands *commands = DeskCommands::of(m_pane->context().session);
         if (!nothing)
             runUndo(what, batch);
+        else if (!reviews.isEmpty())
+            commands->review(reviews);
     });
 }
 
 void TicketHistory::runUndo(const QString &what, const Uuid &batch)
 {
-    DeskCommands::of(m_pane->context().session)
-        ->run({u"arrow-back-up"_s, tr("Undone: %1").arg(what)}, [batch](const VerbContext &desk) -> Result<VerbReport> {
+    DeskCommands *commands = DeskCommands::of(m_pane->context().session);
+    const QString done = tr("Undone: %1").arg(what);
+    auto reviews = std::make_shared<QList<UndoReview>>(); // the writer's, then this thread's
+    commands->run(
+        {u"arrow-back-up"_s, done},
+        [batch, reviews](const VerbContext &desk) -> Result<VerbReport> {
             STEWARD_ASSIGN(const UndoReport undone, steward::undo(desk.desk(), batch));
+            *reviews = undone.reviews;
             VerbReport report;
             report.commit = undone.commit;
             return report;
+        },
+        [commands, done, reviews](const Result<VerbReport> &report) {
+            if (!report)
+                commands->sayError(report.error());
+            else if (!reviews->isEmpty())
+                commands->sayUndone(u"arrow-back-up"_s, done, *reviews);
         });
 }
 

@@ -15,6 +15,8 @@
 #include "views/editors/fieldrow.h"
 #include "views/editors/runsbutton.h"
 #include "views/editors/segmentedswitch.h"
+#include "views/panes/noticestrip.h"
+#include "views/panes/outboxpane.h"
 #include "views/panes/threadview.h"
 #include "views/panes/ticketactions.h"
 #include "views/panes/ticketcomposer.h"
@@ -23,8 +25,10 @@
 #include "views/panes/ticketheader.h"
 #include "views/panes/tickethistory.h"
 #include "views/panes/ticketpaper.h"
+#include "views/panes/ticketpresence.h"
 #include "views/panes/ticketside.h"
 #include "views/panes/ticketwriting.h"
+#include "views/shell/errortext.h"
 #include "views/shell/paneregistry.h"
 #include "views/shell/stateview.h"
 #include "views/theme/theme.h"
@@ -98,6 +102,7 @@ TicketPane::TicketPane(const PaneContext &context, const QString &ticket) : Pane
 
 TicketPane::~TicketPane()
 {
+    delete m_presence; // it looks at the page once more
     if (m_draft)
         m_draft->flush();
 }
@@ -111,6 +116,9 @@ void TicketPane::build()
     column->setSpacing(0);
     m_header = new TicketHeader(context(), page);
     column->addWidget(m_header);
+    m_notice = new NoticeStrip(page);
+    m_notice->setObjectName(u"ticketNotice"_s);
+    column->addWidget(m_notice);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     column->addLayout(row, 1);
@@ -157,6 +165,7 @@ void TicketPane::build()
     }
     m_actions = new TicketActions(this);
     m_paper = new TicketPaper(this);
+    m_presence = new TicketPresence(this);
 
     connect(m_view, &SegmentedSwitch::currentChanged, this, [this](int index) { showHistory(index == 1); });
     connect(m_thread, &ThreadView::fileWanted, m_files, &TicketFiles::open);
@@ -173,6 +182,12 @@ void TicketPane::build()
         perform(u"pencil"_s, tr("Title of %1 changed").arg(m_page->ticket.number),
                 [title](const VerbContext &desk, const LoadedRecord &loaded) {
                     return editTicket(desk, loaded, {{u"title"_s, Value(title)}});
+                },
+                [this, title](const Result<VerbReport> &report) {
+                    if (report)
+                        return;
+                    DeskCommands::of(context().session)->sayError(report.error());
+                    m_header->offerTitle(title);
                 });
     });
     connect(m_side, &TicketSide::valueEntered, this, [this](const QString &field, const Value &value) {
@@ -183,6 +198,10 @@ void TicketPane::build()
         const QString done = tr("%1 of %2 changed").arg(recordText(known->label), m_page->ticket.number);
         perform(u"pencil"_s, done, [field, value](const VerbContext &desk, const LoadedRecord &loaded) {
             return editTicket(desk, loaded, {{field, value}});
+        }, [this, field, value](const Result<VerbReport> &report) {
+            FieldRow *entered = m_side->row(field);
+            if (!report && !(entered && entered->offerAgain(value, ErrorText::of(report.error()).line())))
+                DeskCommands::of(context().session)->sayError(report.error());
         });
     });
     connect(m_side, &TicketSide::ticketWanted, this,
@@ -295,6 +314,7 @@ void TicketPane::show(const TicketPage &page)
     m_lines->setPage(m_page, m_vocabulary);
     m_header->setPage(m_page, m_vocabulary);
     m_side->setPage(m_page, m_vocabulary);
+    showNotice();
     const QString why = whyNot();
     m_header->setWhyNot(why);
     m_side->setWhyNot(why);
@@ -318,6 +338,22 @@ void TicketPane::show(const TicketPage &page)
     if (context().actions)
         context().actions->refresh();
     Q_EMIT pageShown();
+}
+
+void TicketPane::showNotice()
+{
+    const int conflicts = m_page ? int(m_page->conflicts.size()) : 0;
+    if (conflicts == 0) {
+        m_notice->clear();
+        return;
+    }
+    const NoticeStrip::Link decide{u"ticketDecide"_s, tr("Decide"), [this] {
+        if (auto *outbox = qobject_cast<OutboxPane *>(context().host->openPane(u"outbox"_s)))
+            outbox->showRecord(m_ticket);
+    }};
+    m_notice->say({TextRun::glyph(Indicator::Risk), TextRun::strong(tr("%n value(s) need a decision", nullptr, conflicts)),
+                   TextRun::text(tr("Several people changed them without having seen each other."))},
+                  {decide}, ThemeRole::Panel);
 }
 
 void TicketPane::noticed(const ChangeNotice &notice)

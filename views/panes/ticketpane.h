@@ -15,6 +15,7 @@ namespace steward {
 struct FileFacts;
 class ChipBar;
 class DeskVocabulary;
+class NoticeStrip;
 class StateView;
 class ThreadModel;
 class ThreadView;
@@ -25,6 +26,7 @@ class TicketFiles;
 class TicketHeader;
 class TicketHistory;
 class TicketPaper;
+class TicketPresence;
 class TicketSide;
 class TicketWriting;
 class SegmentedSwitch;
@@ -83,6 +85,7 @@ private:
     void sendWith(bool andResolve, const FieldValues &entered);
     void sendStored(bool andResolve, const FieldValues &entered, const QList<FileFacts> &files);
     void showFilters();
+    void showNotice();
     void placeSide();
     void showTitle();
 
@@ -98,6 +101,7 @@ private:
     StateView *m_state = nullptr;
     QStackedWidget *m_stack = nullptr;
     TicketHeader *m_header = nullptr;
+    NoticeStrip *m_notice = nullptr; ///< values that need a decision
     ChipBar *m_filters = nullptr;
     ThreadModel *m_lines = nullptr;
     ThreadView *m_thread = nullptr;
@@ -110,6 +114,7 @@ private:
     TicketFiles *m_files = nullptr;
     TicketWriting *m_writing = nullptr;
     TicketPaper *m_paper = nullptr;
+    TicketPresence *m_presence = nullptr;
     SegmentedSwitch *m_view = nullptr;
     QTimer m_minute;
     bool m_first = true;

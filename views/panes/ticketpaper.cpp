@@ -42,7 +42,7 @@ TicketPaper::TicketPaper(TicketPane *pane) : QObject(pane), m_pane(pane)
 
 int TicketPaper::paint(QPagedPaintDevice &device) const
 {
-    const QString desk = QFileInfo(m_pane->context().session->path()).completeBaseName();
+    const QString desk = m_pane->context().session->name();
     return TicketPrint(m_pane->page(), m_pane->vocabulary(), m_pane->context().clock->now(), desk, m_pane->thread()->thread()->filter())
         .paint(device);
 }

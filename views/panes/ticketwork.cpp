@@ -68,10 +68,10 @@ void TicketActions::toggleTimer()
         return;
     }
     // Kept with the drafts: it goes on through the end of the program.
-    const auto work = [id = m_pane->page()->ticket.id, seen = m_pane->page()->ticket.seen, now](Workspace &desk) {
+    const auto work = [id = m_pane->page()->ticket.id, seen = m_pane->page()->ticket.seen, now](const LocalDesk &desk) {
         return saveDraft(desk, id, {timerSlot(), QByteArray::number(now), seen, {}});
     };
-    deliver(session->write<Ok>(work), this, [this](const Result<Ok> &started) {
+    deliver(session->keep<Ok>(work), this, [this](const Result<Ok> &started) {
         if (!started) {
             DeskCommands::of(m_pane->context().session)->sayError(started.error());
             return;

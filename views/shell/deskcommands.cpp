@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/deskcommands.h"
 
-#include "core/desk/undo.h"
 #include "views/actions/actionregistry.h"
 #include "views/shell/errortext.h"
-#include "views/shell/pane.h"
+#include "views/panes/outboxpane.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +13,12 @@ namespace steward {
 namespace {
 
 constexpr int kept = 200; // entries of the history; older ones are still undone from the ticket's own
+
+void openReviews(PaneHost *host)
+{
+    if (auto *outbox = qobject_cast<OutboxPane *>(host->openPane(u"outbox"_s)))
+        outbox->showUndoReviews();
+}
 
 } // namespace
 
@@ -105,14 +110,37 @@ void DeskCommands::takeBack(QList<Entry> &from, QList<Entry> &to, bool again)
             if (!result->commit.operations.isEmpty())
                 to.append({result->commit.batch, entry.words});
             //: %1 is what was done, such as "INC-000871 assigned to you".
-            QString sentence = (again ? tr("Done again: %1") : tr("Undone: %1")).arg(entry.words.done);
-            if (!result->reviews.isEmpty())
-                sentence += u' ' + tr("%n field(s) changed since stay as they are.", nullptr, int(result->reviews.size()));
-            m_host->toast(again ? u"arrow-forward-up"_s : u"arrow-back-up"_s, sentence);
+            const QString sentence = (again ? tr("Done again: %1") : tr("Undone: %1")).arg(entry.words.done);
+            sayUndone(again ? u"arrow-forward-up"_s : u"arrow-back-up"_s, sentence, result->reviews);
         }
         Q_EMIT historyChanged();
         Q_EMIT finished();
     });
+}
+
+void DeskCommands::sayUndone(const QString &iconName, const QString &sentence, const QList<UndoReview> &reviews)
+{
+    if (reviews.isEmpty()) {
+        m_host->toast(iconName, sentence);
+        return;
+    }
+    m_reviews = reviews;
+    Q_EMIT reviewsChanged();
+    const QString whole = sentence + u' ' + tr("%n field(s) changed since stay as they are.", nullptr, int(reviews.size()));
+    m_host->offer(iconName, whole, tr("Review"), [this] { openReviews(m_host); });
+}
+
+void DeskCommands::review(const QList<UndoReview> &reviews)
+{
+    m_reviews = reviews;
+    Q_EMIT reviewsChanged();
+    openReviews(m_host);
+}
+
+void DeskCommands::dropReviews(const Uuid &record)
+{
+    if (m_reviews.removeIf([&](const UndoReview &review) { return review.record == record; }) > 0)
+        Q_EMIT reviewsChanged();
 }
 
 void DeskCommands::sayError(const Error &error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/desk/session.h"
+#include "core/desk/undo.h"
 #include "core/desk/verbcontext.h"
 
 #include <QObject>
@@ -53,10 +54,19 @@ public:
     QString redoText() const { return m_undone.isEmpty() ? QString() : m_undone.last().words.done; }
     void undo();
     void redo();
+    /// Units that undos have left alone because somebody had written them since; the outbox shows them.
+    const QList<UndoReview> &reviews() const { return m_reviews; }
+    /// Says what an undo has done, with "Review" when it left something alone.
+    void sayUndone(const QString &iconName, const QString &sentence, const QList<UndoReview> &reviews);
+    /// Opens the review of what an undo would leave alone.
+    void review(const QList<UndoReview> &reviews);
+    /// Those of a record were looked at.
+    void dropReviews(const Uuid &record);
     void sayError(const Error &error);
 
 Q_SIGNALS:
     void historyChanged();
+    void reviewsChanged();
     void finished(); ///< a verb, an undo or a redo has come to its end
 
 private:
@@ -73,6 +83,7 @@ private:
     PaneHost *m_host;
     QList<Entry> m_done;
     QList<Entry> m_undone;
+    QList<UndoReview> m_reviews;
     int m_running = 0;
 };
 

@@ -4,9 +4,12 @@
 
 #include "core/desk/fields.h"
 #include "models/deskvocabulary.h"
+#include "models/syncstatus.h"
 #include "models/ticketplan.h"
+#include "views/shell/errortext.h"
 #include "views/shell/pane.h"
 #include "views/shell/shellstatusbar.h"
+#include "views/shell/syncwords.h"
 #include "views/text/format.h"
 
 #include <chrono>
@@ -27,10 +30,13 @@ DeskStatus::DeskStatus(DeskSession *session, ShellStatusBar *bar, PaneHost *host
         if (!m_quiet.isActive())
             m_quiet.start();
     });
+    connect(SyncWatch::of(session), &SyncWatch::changed, this, &DeskStatus::show);
+    connect(bar->cell(u"sync"_s), &StatusCell::clicked, this, [host] { host->openPane(u"outbox"_s); });
     connect(bar->cell(u"breach"_s), &StatusCell::clicked, this, [this, host] {
         if (!m_next.number.isEmpty())
             host->openPane(u"ticket"_s, m_next.number);
     });
+    connect(bar->cell(u"sync"_s), &StatusCell::clicked, session, &DeskSession::reconnectNow);
     m_minute.start();
     retranslate();
     m_quiet.start(0); // after the window has its first rows
@@ -67,11 +73,16 @@ void DeskStatus::retranslate() { show(); }
 
 void DeskStatus::show()
 {
-    TextRuns place{TextRun::icon(m_session->isReadOnly() ? u"lock"_s : u"database"_s), TextRun::strong(tr("On this machine"))};
-    if (m_session->isReadOnly())
-        place << TextRun::text(tr("for reading only"));
-    m_bar->cell(u"sync"_s)->setRuns(place);
-    m_bar->cell(u"sync"_s)->setToolTip(m_session->path());
+    const SyncStatus &status = SyncWatch::of(m_session)->status();
+    m_bar->cell(u"sync"_s)->setRuns(syncRuns(status, m_session->clock().now()));
+    QString tip = m_session->path();
+    if (status.place != SyncStatus::Place::File)
+        tip = m_session->name();
+    if (m_session->link().kind == LinkState::Kind::Lost) {
+        tip += u'\n' + tr("What is on screen stays, and what you write is kept here until the server is back.\nA click tries now.") + u'\n'
+            + ErrorText::of(m_session->link().why).line();
+    }
+    m_bar->cell(u"sync"_s)->setToolTip(tr("Open the outbox and conflicts\n%1").arg(tip));
     TextRuns next;
     if (!m_next.number.isEmpty() && m_next.due)
         next << TextRun::text(tr("Next due")) << TextRun::mono(m_next.number)

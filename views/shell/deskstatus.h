@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/desk/session.h"
+#include "views/theme/textruns.h"
 
 #include <QObject>
 #include <QTimer>
@@ -13,8 +14,9 @@ class DeskVocabulary;
 class PaneHost;
 class ShellStatusBar;
 
-/// What the status bar says of the opened desk: where it lies, and which of my teams' tickets is due next. A click on
-/// that opens the ticket. Reads again when the desk changes, at most once a second, and each minute. GUI thread.
+/// What the status bar says of the opened desk: whether all is saved, sent and decided, and which of my teams' tickets is
+/// due next. A click opens the outbox (and tries a lost server again), or the ticket. Reads again when the desk changes,
+/// at most once a second, and each minute. GUI thread.
 class DeskStatus : public QObject
 {
     Q_OBJECT

@@ -100,7 +100,9 @@ MainWindow::MainWindow(const ShellServices &services)
     connect(m_roles, &RoleWorkspaces::entered, this, &MainWindow::showChoices);
     connect(m_deck, &PaneDeck::currentChanged, this, &MainWindow::placeToast, Qt::QueuedConnection); // laid out by then
     connect(m_deck, &PaneDeck::currentChanged, this, [this](const Pane *pane) {
-        setWindowTitle(pane ? tr("%1 – Steward").arg(pane->title()) : tr("Steward"));
+        const bool onServer = m_services.session && m_services.session->isOnServer();
+        const QString what = !pane ? QString() : onServer ? pane->title() + u" – "_s + m_services.session->name() : pane->title();
+        setWindowTitle(what.isEmpty() ? tr("Steward") : tr("%1 – Steward").arg(what));
     });
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
     connect(m_tasks, &TaskList::changed, this, [this] { m_status->cell(u"tasks"_s)->setRuns(m_tasks->runs()); });
@@ -186,6 +188,7 @@ void MainWindow::handleWindow()
     on("window.move-bottom", [this] { m_deck->move(m_deck->current(), PaneArea::Bottom); }, needsPane);
     on("window.move-centre", [this] { m_deck->move(m_deck->current(), PaneArea::Centre); }, needsPane);
     on("window.float", [this] { m_deck->detach(m_deck->current()); }, needsPane);
+    on("go.outbox", [this] { openPane(u"outbox"_s); }, [this] { return m_services.session ? QString() : tr("Needs an open desk"); });
     on("window.reset", [this] { m_roles->reset(); }, {});
     on("file.quit", [this] { close(); }, {});
     // What the toast offers, then what was done before it.
@@ -249,6 +252,12 @@ void MainWindow::toast(const QString &iconName, const QString &sentence, std::fu
     m_toast->present(iconName, sentence, m_services.actions->keys(u"list.undo"_s), std::move(undo));
     placeToast();
     m_services.actions->refresh();
+}
+
+void MainWindow::offer(const QString &iconName, const QString &sentence, const QString &text, std::function<void()> run)
+{
+    m_toast->offer(iconName, sentence, text, std::move(run));
+    placeToast();
 }
 
 void MainWindow::setSelection(const QString &label)

@@ -48,6 +48,7 @@ public:
     Pane *findPane(const QString &id, const QString &argument = {}) const override;
     void closePane(Pane *pane) override;
     void toast(const QString &iconName, const QString &sentence, std::function<void()> undo = {}) override;
+    void offer(const QString &iconName, const QString &sentence, const QString &text, std::function<void()> run) override;
     void setSelection(const QString &label) override;
     TaskList *tasks() override { return m_tasks; }
 

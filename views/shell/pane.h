@@ -90,6 +90,13 @@ public:
     virtual void closePane(Pane *pane) = 0;
     /// "INC-000884 assigned to you", with Undo when `undo` is given.
     virtual void toast(const QString &iconName, const QString &sentence, std::function<void()> undo = {}) = 0;
+    /// A toast with another way on than Undo: "3 fields stay as they are · Review".
+    virtual void offer(const QString &iconName, const QString &sentence, const QString &text, std::function<void()> run)
+    {
+        Q_UNUSED(text)
+        Q_UNUSED(run)
+        toast(iconName, sentence);
+    }
     /// Words for the palette's "For …" section and the chip beside its field; empty when nothing is selected.
     virtual void setSelection(const QString &label) = 0;
     /// Null where there is no status bar (tests of one pane).

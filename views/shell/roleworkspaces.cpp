@@ -15,8 +15,8 @@ const QList<RoleWorkspaces::Role> &RoleWorkspaces::roles()
     // Kinds of panes that are not in the program are skipped.
     static const QList<Role> list = {
         {u"triage"_s, u"view.triage"_s,
-         {u"queue"_s, u"views"_s, u"peek"_s, u"outbox"_s, u"graph"_s, u"calendar"_s, u"sla"_s, u"activity"_s},
-         {u"outbox"_s, u"queue"_s}},
+         {u"queue"_s, u"views"_s, u"peek"_s, u"graph"_s, u"calendar"_s, u"sla"_s, u"activity"_s},
+         {u"queue"_s}},
         {u"resolve"_s, u"view.resolve"_s, {u"queue"_s, u"knowledge"_s}, {u"queue"_s}},
         {u"supervise"_s, u"view.supervise"_s, {u"sla"_s, u"queue"_s, u"peek"_s}, {u"sla"_s}},
         {u"change"_s, u"view.change"_s, {u"calendar"_s, u"graph"_s, u"queue"_s, u"peek"_s}, {u"calendar"_s}},

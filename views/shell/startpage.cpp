@@ -31,7 +31,8 @@ constexpr int mostRecent = 5;
 
 StartPage::StartPage(ActionRegistry *actions, QWidget *parent)
     : QWidget(parent), m_actions(actions), m_column(new QWidget), m_title(new QLabel), m_text(new QLabel),
-      m_demo(new StartTile(u"player-play"_s, u"cloud-off"_s)), m_open(new StartTile(u"folder-open"_s, u"server-2"_s)),
+      m_demo(new StartTile(u"player-play"_s, u"cloud-off"_s)), m_connect(new StartTile(u"server-2"_s, u"lock"_s)),
+      m_open(new StartTile(u"folder-open"_s, u"database"_s)),
       m_new(new StartTile(u"file-plus"_s, u"database"_s)), m_state(new StateView), m_recentTitle(new QLabel),
       m_recent(new QWidget), m_languageLabel(new QLabel), m_themeLabel(new QLabel), m_rowsLabel(new QLabel)
 {
@@ -52,10 +53,11 @@ StartPage::StartPage(ActionRegistry *actions, QWidget *parent)
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(20);
     m_demo->setObjectName(u"start.demo"_s);
+    m_connect->setObjectName(u"start.connect"_s);
     m_open->setObjectName(u"start.open"_s);
     m_new->setObjectName(u"start.new"_s);
     const std::pair<StartTile *, QString> ways[] = {
-        {m_demo, u"file.demo"_s}, {m_open, u"file.open-desk"_s}, {m_new, u"file.new-desk"_s}};
+        {m_demo, u"file.demo"_s}, {m_connect, u"file.connect"_s}, {m_open, u"file.open-desk"_s}, {m_new, u"file.new-desk"_s}};
     for (const auto &[tile, action] : ways) {
         tiles->addWidget(tile, 1);
         connect(tile, &StartTile::clicked, this, [this, id = action] { m_actions->trigger(id); });
@@ -155,7 +157,7 @@ void StartPage::setRecentDesks(const QStringList &paths)
 void StartPage::setBusy(bool busy)
 {
     m_busy = busy;
-    for (StartTile *tile : {m_demo, m_open, m_new})
+    for (StartTile *tile : {m_demo, m_connect, m_open, m_new})
         tile->setEnabled(!busy);
     m_recentTitle->setVisible(!busy && !m_paths.isEmpty());
     m_recent->setVisible(!busy && !m_paths.isEmpty());
@@ -191,14 +193,17 @@ void StartPage::showWays()
 void StartPage::retranslate()
 {
     m_title->setText(tr("Open a desk"));
-    m_text->setText(tr("Three ways to start. A desk keeps its whole history and can move to another machine as one file."));
+    m_text->setText(tr("Four ways to start. A desk keeps its whole history and can move to another machine as one file."));
     m_demo->setWords(tr("Try with demo data"),
                      tr("A made-up trading company with four sites, and 2,038 tickets in Japanese, English and German that "
                         "lead up to this minute. It can be reset at any time."),
                      tr("Works at once, without a network"));
+    m_connect->setWords(tr("Connect to a team server"),
+                        tr("The desk of your team, with everybody's changes as they are made. You need the server's name and "
+                           "a login."),
+                        tr("PostgreSQL, encrypted and checked"));
     m_open->setWords(tr("Open a desk that exists"),
-                     tr("A desk file on this machine or on a network drive. Connecting to a team server comes with a later "
-                        "version; nothing here pretends to."),
+                     tr("A desk file on this machine or on a network drive."),
                      tr("Files ending in .steward"));
     m_new->setWords(tr("New desk on this computer"),
                     tr("One file that holds everything, for one person, a trial, or a site without a server. A checklist "

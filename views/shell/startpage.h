@@ -18,9 +18,9 @@ class SegmentedSwitch;
 class StartTile;
 class StateView;
 
-/// What stands in the window while no desk is open: three ways to start, the desks that were open before, language, theme
+/// What stands in the window while no desk is open: four ways to start, the desks that were open before, language, theme
 /// and row height, and, below the tiles, what is under way or what went wrong. Tiles and switches run the commands of the
-/// registry (file.demo, file.open-desk, file.new-desk, view.…), so menu and palette do the same. GUI thread.
+/// registry (file.demo, file.connect, file.open-desk, file.new-desk, view.…), so menu and palette do the same. GUI thread.
 class StartPage : public QWidget
 {
     Q_OBJECT
@@ -56,6 +56,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     StartTile *m_demo;
+    StartTile *m_connect;
     StartTile *m_open;
     StartTile *m_new;
     StateView *m_state;

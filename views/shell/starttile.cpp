@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/starttile.h"
 
+#include "core/storage/serveraddress.h"
 #include "views/theme/controlpainter.h"
 #include "views/theme/icons.h"
 #include "views/theme/tabular.h"
@@ -115,10 +116,16 @@ RecentDeskRow::RecentDeskRow(const QString &path, QWidget *parent) : QAbstractBu
     setCursor(Qt::PointingHandCursor);
     setFixedHeight(32);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    const QFileInfo file(path);
-    setText(file.completeBaseName());
-    setEnabled(file.exists());
-    m_fact = file.exists() ? QLocale().toString(file.lastModified(), QLocale::ShortFormat) : tr("The file is gone");
+    if (ServerAddress::isUrl(path)) {
+        setText(ServerAddress::shown(path));
+        m_icon = u"server-2"_s;
+        m_fact = tr("Team server");
+    } else {
+        const QFileInfo file(path);
+        setText(file.completeBaseName());
+        setEnabled(file.exists());
+        m_fact = file.exists() ? QLocale().toString(file.lastModified(), QLocale::ShortFormat) : tr("The file is gone");
+    }
     setAccessibleName(text() + u", "_s + path + u", "_s + m_fact);
     setToolTip(path);
 }
@@ -131,7 +138,7 @@ void RecentDeskRow::paintEvent(QPaintEvent *)
         controls::frame(&p, rect(), 4, Theme::colour(ThemeRole::Hover),
                         hasFocus() ? Theme::colour(ThemeRole::Accent) : QColor(), hasFocus() ? 2 : 0);
     const auto colour = [on](ThemeRole role) { return Theme::colour(on ? role : ThemeRole::TextDisabled); };
-    paintIcon(&p, QRect(12, 0, 16, height()), u"database"_s, 16, colour(ThemeRole::Text2));
+    paintIcon(&p, QRect(12, 0, 16, height()), m_icon, 16, colour(ThemeRole::Text2));
     p.setFont(Theme::font(TypeRole::Small));
     const qreal fact = tabularWidth(p.font(), m_fact);
     p.setPen(colour(ThemeRole::Text3));

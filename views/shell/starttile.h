@@ -45,6 +45,7 @@ protected:
 
 private:
     QString m_path;
+    QString m_icon = QStringLiteral("database");
     QString m_fact;
 };
 

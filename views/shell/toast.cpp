@@ -74,7 +74,10 @@ Toast::Toast(QWidget *window) : QWidget(window), m_undoButton(new UndoButton(thi
     m_close->installEventFilter(this);
     m_frame.setInterval(100);
     connect(&m_frame, &QTimer::timeout, this, &Toast::tick);
-    connect(m_undoButton, &QPushButton::clicked, this, &Toast::undoNow);
+    connect(m_undoButton, &QPushButton::clicked, this, [this] {
+        m_isUndo = true;
+        undoNow();
+    });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -88,6 +91,7 @@ void Toast::present(const QString &iconName, const QString &sentence, const QStr
     m_spent = 0;
     m_paused = false;
     m_since.start();
+    m_isUndo = true;
     m_undoButton->setText(tr("Undo"));
     static_cast<UndoButton *>(m_undoButton)->keys = keys;
     m_undoButton->setVisible(bool(m_undo));
@@ -103,9 +107,18 @@ void Toast::present(const QString &iconName, const QString &sentence, const QStr
     QAccessible::updateAccessibility(&event);
 }
 
+void Toast::offer(const QString &iconName, const QString &sentence, const QString &text, std::function<void()> run)
+{
+    present(iconName, sentence, {}, std::move(run));
+    m_isUndo = false;
+    m_undoButton->setText(text);
+    m_undoButton->resize(m_undoButton->sizeHint());
+    place();
+}
+
 bool Toast::undoNow()
 {
-    if (!isVisible() || !m_undo)
+    if (!isVisible() || !m_undo || !m_isUndo)
         return false;
     const auto undo = std::exchange(m_undo, {});
     hide();

@@ -25,6 +25,8 @@ public:
 
     /// Replaces the one that is shown. `keys` is the key of Undo as the registry has it.
     void present(const QString &iconName, const QString &sentence, const QString &keys, std::function<void()> undo);
+    /// As present(), with another way on than Undo; it has no key.
+    void offer(const QString &iconName, const QString &sentence, const QString &text, std::function<void()> run);
     /// Runs Undo of the toast that is shown; false when there is none.
     bool undoNow();
     /// Right and bottom edge of the place to stand at, in window coordinates.
@@ -52,6 +54,7 @@ private:
     QString m_sentence;
     QString m_keys;
     std::function<void()> m_undo;
+    bool m_isUndo = true; ///< what the button does
     QPushButton *m_undoButton;
     QToolButton *m_close;
     QPoint m_corner;

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Steward authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/desk/session.h"
+
+#include <QTimer>
+
+namespace steward {
+
+/// How the work on a desk reaches where it belongs: what the status bar and the outbox say in one look. A value.
+struct SyncStatus
+{
+    enum class Place {
+        File, ///< one file that is its own hub
+        Replica, ///< a copy that syncs with a team server
+        Hub, ///< connected to a team server
+    };
+    Place place = Place::File;
+    bool isReadOnly = false;
+    bool isBusy = false; ///< sending or receiving right now
+    std::optional<Instant> offlineSince; ///< the server cannot be reached since then
+    std::optional<Instant> upToDate; ///< when everything had last been received and sent
+    std::optional<Instant> nextTry; ///< of connecting again
+    qint64 toSend = 0; ///< operations that wait here
+    qint64 refused = 0; ///< operations that the server did not take
+    qint64 needsYou = 0; ///< records whose conflicts wait for a person
+
+    bool operator==(const SyncStatus &) const = default;
+};
+
+class ReplicaSync;
+
+/// The status of a session's desk, kept up to date. Conflicts and the outbox are counted here whenever the desk changes;
+/// what only the engine knows (the connection, when it was last up to date) whoever runs the engine tells by setLink().
+/// One for each session; lives as long as it. GUI thread.
+class SyncWatch : public QObject
+{
+    Q_OBJECT
+public:
+    /// Made at the first call. Null without a session.
+    static SyncWatch *of(DeskSession *session);
+
+    const SyncStatus &status() const { return m_status; }
+    /// Tells what the engine of a replica knows, and asks it to try when somebody wants that. Null does nothing.
+    void follow(ReplicaSync *sync);
+    /// What the engine knows. The counts in `link` are not used: they come from the store.
+    void setLink(const SyncStatus &link);
+    /// Asks the engine to try now; nothing happens without one.
+    void tryNow() { Q_EMIT tryWanted(); }
+
+    static constexpr int quietMs = 200; ///< between a change and the counting after it
+
+Q_SIGNALS:
+    void changed();
+    void tryWanted();
+
+private:
+    explicit SyncWatch(DeskSession *session);
+    void count();
+    void followLink();
+    void set(const SyncStatus &status);
+
+    DeskSession *m_session;
+    SyncStatus m_status;
+    RequestChannel m_channel;
+    QTimer m_quiet;
+};
+
+} // namespace steward
