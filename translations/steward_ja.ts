@@ -5271,7 +5271,7 @@ A click tries now.</source>
     </message>
     <message>
         <source>Field</source>
-        <translation>現場</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Result</source>
@@ -5487,7 +5487,7 @@ A click tries now.</source>
     </message>
     <message>
         <source>Field</source>
-        <translation>現場</translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Becomes</source>
