@@ -23,6 +23,8 @@ inline Result<QString> proveHub(Connection &owner, std::shared_ptr<const Schema>
     for (const QString &text : rids) {
         const Rid rid = text.toLongLong();
         STEWARD_ASSIGN(const std::optional<RecordPlace> place, records.place(rid));
+        if (!place)
+            return QString(text + QStringLiteral(": not in the directory"));
         const RecordType *type = schema->type(place->type);
         STEWARD_ASSIGN(QList<LoggedOperation> all, operations.ofRecord(rid));
         all.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
