@@ -8,13 +8,8 @@ namespace steward {
 
 ReplicaWriter::ReplicaWriter(Connection &connection, std::shared_ptr<const Schema> schema, const Clock &clock,
     RandomSource &random, const Uuid &actor, SearchIndexer *search)
-    : m_connection(connection)
-    , m_clock(clock)
-    , m_log(connection)
+    : FileCommitter(connection, std::move(schema), clock, random, actor, search)
     , m_outbox(connection)
-    , m_records(connection, std::move(schema))
-    , m_projector(connection, m_records, m_log, search)
-    , m_builder(clock, random, actor)
 {
 }
 
@@ -25,30 +20,7 @@ Result<Context> ReplicaWriter::context()
     return localContext(state, own.rseq);
 }
 
-Result<CommitReport> ReplicaWriter::commit(const QList<EditGroup> &groups, const CommitOptions &options)
-{
-    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
-    Result<CommitReport> report = commitInside(groups, options);
-    if (report && options.dryRun) {
-        forget();
-        return report; // the transaction goes out of scope without commit
-    }
-    const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
-    if (!done) {
-        forget();
-        return done.error();
-    }
-    return report;
-}
-
-void ReplicaWriter::forget()
-{
-    m_records.forget();
-    m_log.forget();
-    m_projector.discard();
-}
-
-Result<CommitReport> ReplicaWriter::commitInside(const QList<EditGroup> &groups, const CommitOptions &options)
+Result<ReplicaHead> ReplicaWriter::begin()
 {
     STEWARD_ASSIGN(m_state, replicaState(m_connection));
     if (m_state.access == ReplicaState::Access::ReadOnly)
@@ -59,27 +31,14 @@ Result<CommitReport> ReplicaWriter::commitInside(const QList<EditGroup> &groups,
         return Error{ErrorKind::PermissionDenied, QStringLiteral("replica.revoked"),
             QStringLiteral("this login was disabled at the team server"),
             QStringLiteral("ask its administrator; what was written so far is kept and handed in"), {}};
-    STEWARD_ASSIGN(const ReplicaHead own, m_log.replicaHead(m_state.rno));
     STEWARD_ASSIGN(m_forks, m_log.forks());
-    m_touched.clear();
-    m_records.beginCommit();
-    m_builder.begin(own, options.batch);
-    CommitReport report;
-    report.batch = m_builder.batch();
-    for (const EditGroup &group : groups) {
-        STEWARD_TRY(m_builder.beginGroup(group));
-        for (const RecordEdit &edit : group)
-            STEWARD_TRY(write(edit, report));
-    }
-    STEWARD_TRY(checkReferences());
-    STEWARD_TRY(m_projector.flush());
-    if (!report.operations.isEmpty())
-        STEWARD_TRY(m_log.saveHeads(m_builder.head()));
-    if (options.alongside)
-        STEWARD_TRY(options.alongside(m_connection));
+    return m_log.replicaHead(m_state.rno);
+}
+
+qint64 ReplicaWriter::mark() const
+{
     const Context now = localContext(m_state, m_builder.head().rseq);
-    report.head = now.hubSeq + now.ownSeq;
-    return report;
+    return now.hubSeq + now.ownSeq;
 }
 
 Result<Ok> ReplicaWriter::write(const RecordEdit &typed, CommitReport &report)
@@ -115,12 +74,11 @@ Result<Ok> ReplicaWriter::write(const RecordEdit &typed, CommitReport &report)
 
     LoggedOperation logged{op, pendingFact(m_state.rno, entry)};
     WrittenOperation written{edit.type, edit.record, rid, logged.hub.seq, entry.number, edit.isCreation, {}};
-    const bool countsBack = type.isTicket() && !undoneBatch(op.verb).isNull(); // as in writer.cpp
     bool seenAll = touched != m_touched.constEnd() && *touched && !edit.isBeside;
     if (touched == m_touched.constEnd()) {
         STEWARD_ASSIGN(seenAll, hasSeenAll(rid, capped(op.seen, m_forks)));
     }
-    if (seenAll && !countsBack && (edit.isCreation || touched == m_touched.constEnd())) {
+    if (seenAll && !takesCountsBack(type, op) && (edit.isCreation || touched == m_touched.constEnd())) {
         // What the form showed may differ from what is stored: the hub may have refused or lost some of it since.
         RecordEdit applied = edit;
         if (!edit.isCreation) {
@@ -152,20 +110,6 @@ Result<bool> ReplicaWriter::hasSeenAll(Rid rid, const Context &seen)
     waiting.bind(rid, m_state.rno, seen.ownSeq, m_builder.head().rseq);
     STEWARD_ASSIGN(const bool anyWaiting, waiting.step());
     return !anyWaiting;
-}
-
-Result<Ok> ReplicaWriter::checkReferences()
-{
-    for (auto it = m_builder.references().cbegin(); it != m_builder.references().cend(); ++it) {
-        STEWARD_ASSIGN(const Rid rid, m_records.ridOf(it.key(), QStringLiteral("stub")));
-        if (m_touched.contains(rid))
-            continue;
-        // What this login cannot see may well exist: the hub judges that.
-        STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(it.key()));
-        if (!place || (place->lastSeq == 0 && place->type == QLatin1String("stub")))
-            return OperationBuilder::noSuchReference(it.value(), it.key());
-    }
-    return Ok{};
 }
 
 } // namespace steward

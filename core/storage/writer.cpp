@@ -9,13 +9,8 @@ namespace steward {
 
 Writer::Writer(Connection &connection, std::shared_ptr<const Schema> schema, const Clock &clock, RandomSource &random,
     qint64 rno, const Uuid &actor, SearchIndexer *search)
-    : m_connection(connection)
-    , m_clock(clock)
+    : FileCommitter(connection, std::move(schema), clock, random, actor, search)
     , m_rno(rno)
-    , m_log(connection)
-    , m_records(connection, std::move(schema))
-    , m_projector(connection, m_records, m_log, search)
-    , m_builder(clock, random, actor)
 {
 }
 
@@ -26,54 +21,12 @@ Result<Context> Writer::context()
     return Context{hub.epoch, hub.seq, own.rseq};
 }
 
-Result<CommitReport> Writer::commit(const QList<EditGroup> &groups, const CommitOptions &options)
-{
-    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
-    Result<CommitReport> report = commitInside(groups, options);
-    if (report && options.dryRun) {
-        forget();
-        return report; // the transaction goes out of scope without commit
-    }
-    const Result<Ok> done = report ? transaction.commit() : Result<Ok>(report.error());
-    if (!done) {
-        forget();
-        return done.error();
-    }
-    return report;
-}
-
-void Writer::forget()
-{
-    m_records.forget();
-    m_log.forget();
-    m_projector.discard();
-}
-
-Result<CommitReport> Writer::commitInside(const QList<EditGroup> &groups, const CommitOptions &options)
+Result<ReplicaHead> Writer::begin()
 {
     STEWARD_TRY(m_log.lockStream());
-    STEWARD_ASSIGN(const ReplicaHead own, m_log.replicaHead(m_rno));
     STEWARD_ASSIGN(m_hub, m_log.hubHead());
-    m_touched.clear();
     m_counters.clear();
-    m_records.beginCommit();
-    m_builder.begin(own, options.batch);
-    CommitReport report;
-    report.batch = m_builder.batch();
-    for (const EditGroup &group : groups) {
-        STEWARD_TRY(m_builder.beginGroup(group));
-        for (const RecordEdit &edit : group)
-            STEWARD_TRY(write(edit, report));
-    }
-    STEWARD_TRY(checkReferences());
-    STEWARD_TRY(m_projector.flush());
-    STEWARD_TRY(saveCounters());
-    if (!report.operations.isEmpty())
-        STEWARD_TRY(m_log.saveHeads(m_builder.head()));
-    if (options.alongside)
-        STEWARD_TRY(options.alongside(m_connection));
-    report.head = m_hub.seq;
-    return report;
+    return m_log.replicaHead(m_rno);
 }
 
 Result<Ok> Writer::write(const RecordEdit &wanted, CommitReport &report)
@@ -112,10 +65,8 @@ Result<Ok> Writer::write(const RecordEdit &wanted, CommitReport &report)
     m_hub = {hub.seq, hub.eff, hub.chain, m_hub.epoch};
 
     WrittenOperation written{edit.type, edit.record, rid, hub.seq, hub.number, edit.isCreation, {}};
-    // An undo takes counts back, for which the whole history is needed (FactsLedger).
-    const bool countsBack = type.isTicket() && !undoneBatch(op.verb).isNull();
     const bool seenAll = touched != m_touched.constEnd() ? *touched && !edit.isBeside : lastSeq <= edit.seen.hubSeq;
-    const bool fast = seenAll && !countsBack;
+    const bool fast = seenAll && !takesCountsBack(type, op);
     if (fast) {
         STEWARD_TRY(m_projector.apply(type, logged, rid, edit, place.isNew));
     } else {
@@ -136,19 +87,6 @@ Result<RecordStore::Entered> Writer::enter(const RecordEdit &edit)
         return RecordStore::Entered{rid, m_hub.seq, false};
     STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
     return RecordStore::Entered{rid, place ? place->lastSeq : 0, false};
-}
-
-Result<Ok> Writer::checkReferences()
-{
-    for (auto it = m_builder.references().cbegin(); it != m_builder.references().cend(); ++it) {
-        STEWARD_ASSIGN(const Rid rid, m_records.ridOf(it.key(), QStringLiteral("stub")));
-        if (m_touched.contains(rid))
-            continue;
-        STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(it.key()));
-        if (!place || place->lastSeq == 0)
-            return OperationBuilder::noSuchReference(it.value(), it.key());
-    }
-    return Ok{};
 }
 
 Result<QString> Writer::nextNumber(const QString &prefix)
