@@ -4,6 +4,7 @@
 
 #include "core/base/flaw.h"
 #include "core/storage/outbox.h"
+#include "core/storage/readrids.h"
 
 namespace steward {
 
@@ -305,12 +306,7 @@ Result<QList<Rid>> OperationLog::recordsOfBatch(const Uuid &batch)
         STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
             "SELECT rid FROM operation WHERE oid BETWEEN ? AND ? AND bno = ? GROUP BY rid ORDER BY min(oid)")));
         rows.bind(known->first, known->last, known->bno);
-        while (true) {
-            STEWARD_ASSIGN(const bool row, rows.step());
-            if (!row)
-                break;
-            rids.append(rows.integer(0));
-        }
+        STEWARD_ASSIGN(rids, readRids(rows));
     }
     STEWARD_ASSIGN(const QList<OutboxEntry> waiting, m_outbox->ofBatch(batch));
     for (const OutboxEntry &entry : waiting) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/outbox.h"
 
+#include "core/storage/readrids.h"
+
 namespace steward {
 
 static bool hasNone(const Connection &connection) { return connection.dialect() != Dialect::Sqlite; }
@@ -48,17 +50,12 @@ static QByteArray restOf(Outbox::Which which)
 
 Result<QSet<Rid>> Outbox::pendingRecords()
 {
-    QSet<Rid> records;
     if (hasNone(m_connection))
-        return records;
+        return QSet<Rid>();
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral("SELECT DISTINCT rid FROM outbox WHERE verdict IS NULL")));
     rows.bind();
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return records;
-        records.insert(rows.integer(0));
-    }
+    STEWARD_ASSIGN(const QList<Rid> rids, readRids(rows));
+    return QSet<Rid>(rids.cbegin(), rids.cend());
 }
 
 Result<QList<OutboxEntry>> Outbox::entries(Which which)
@@ -99,13 +96,7 @@ Result<QList<qint64>> Outbox::replicas()
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(
         QByteArrayLiteral("SELECT DISTINCT rno FROM outbox WHERE verdict IS NULL ORDER BY rno")));
     rows.bind();
-    QList<qint64> replicas;
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return replicas;
-        replicas.append(rows.integer(0));
-    }
+    return readRids(rows);
 }
 
 Result<qint64> Outbox::dismiss(const Uuid &group)

@@ -3,6 +3,7 @@
 #include "core/storage/recordstore.h"
 
 #include "core/storage/projectionschema.h"
+#include "core/storage/readrids.h"
 #include "core/text/fold.h"
 #include "core/text/numberkey.h"
 
@@ -480,17 +481,6 @@ Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
         loaded.number = loaded.values.values[size_t(planned.number)].text();
     loaded.deleted = loaded.values.values[size_t(planned.deleted)].toBool();
     return std::optional(loaded);
-}
-
-static Result<QList<Rid>> readRids(Statement &rows)
-{
-    QList<Rid> rids;
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return rids;
-        rids.append(rows.integer(0));
-    }
 }
 
 Result<QList<Rid>> RecordStore::all(const RecordType &type)

@@ -3,6 +3,7 @@
 #include "core/storage/replicarepair.h"
 
 #include "core/oplog/canonical.h"
+#include "core/storage/readrids.h"
 
 #include <limits>
 
@@ -21,17 +22,6 @@ Result<Ok> beginReplica(Connection &connection, ReplicaState state, const HubRep
     return transaction.commit();
 }
 
-static Result<QList<Rid>> ridsOf(Statement &rows)
-{
-    QList<Rid> rids;
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return rids;
-        rids.append(rows.integer(0));
-    }
-}
-
 Result<Ok> ReplicaRepair::rewind(qint64 epoch, const EpochForks &forks)
 {
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
@@ -46,19 +36,19 @@ Result<Ok> ReplicaRepair::rewind(qint64 epoch, const EpochForks &forks)
         STEWARD_ASSIGN(Statement touched,
             m_connection.prepare(QByteArrayLiteral("SELECT DISTINCT rid FROM operation WHERE oid > ?")));
         touched.bind(seq);
-        STEWARD_ASSIGN(changed, ridsOf(touched));
+        STEWARD_ASSIGN(changed, readRids(touched));
         // What was refused out there was perhaps never judged by the hub that goes on.
         STEWARD_ASSIGN(Statement again, m_connection.prepare(QByteArrayLiteral(
             "UPDATE outbox SET verdict = NULL, seq = NULL, judged_at = NULL WHERE seq > ? RETURNING rid")));
         again.bind(seq);
-        STEWARD_ASSIGN(const QList<Rid> waitAgain, ridsOf(again));
+        STEWARD_ASSIGN(const QList<Rid> waitAgain, readRids(again));
         changed += waitAgain;
         STEWARD_ASSIGN(const QList<qint64> own, ownReplicas(m_connection));
         for (const qint64 rno : own) {
             STEWARD_ASSIGN(Statement mine, m_connection.prepare(
                 QByteArrayLiteral("SELECT oid FROM operation WHERE rno = ? AND oid > ? ORDER BY rseq")));
             mine.bind(rno, seq);
-            STEWARD_ASSIGN(const QList<qint64> oids, ridsOf(mine));
+            STEWARD_ASSIGN(const QList<qint64> oids, readRids(mine));
             for (const qint64 oid : oids)
                 STEWARD_TRY(reopen(rno, oid));
         }
@@ -79,7 +69,7 @@ Result<Ok> ReplicaRepair::rewind(qint64 epoch, const EpochForks &forks)
     STEWARD_ASSIGN(Statement waiting,
         m_connection.prepare(QByteArrayLiteral("SELECT DISTINCT rid FROM outbox WHERE verdict IS NULL")));
     waiting.bind(); // some waited on records that were out of sight
-    STEWARD_ASSIGN(const QList<Rid> waitingOn, ridsOf(waiting));
+    STEWARD_ASSIGN(const QList<Rid> waitingOn, readRids(waiting));
     STEWARD_TRY(fold(changed + waitingOn));
     return transaction.commit();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/hub/hubreading.h"
 
+#include "core/storage/readrids.h"
+
 namespace steward {
 
 namespace {
@@ -70,13 +72,7 @@ Result<QList<Rid>> hubRecordsOfBatch(Connection &connection, const Uuid &batch)
 {
     STEWARD_ASSIGN(Statement rows, connection.prepare(QByteArrayLiteral("SELECT rid FROM api.batch_records(?)")));
     rows.bind(batch);
-    QList<Rid> rids;
-    while (true) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return rids;
-        rids.append(rows.integer(0));
-    }
+    return readRids(rows);
 }
 
 QString hubChannel(const Uuid &workspace)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/search/postgresqlsearch.h"
 
+#include "core/storage/readrids.h"
+
 namespace steward {
 
 namespace {
@@ -65,17 +67,6 @@ Result<Ok> PostgresqlSearchBackend::begin(const QString &table)
     return Ok{};
 }
 
-static Result<QList<Rid>> readOwners(Statement &rows)
-{
-    QList<Rid> owners;
-    for (;;) {
-        STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row)
-            return owners;
-        owners.append(rows.integer(0));
-    }
-}
-
 /// Texts as an array of PostgreSQL: tokens hold letters and digits, so only the marks of a tsquery are quoted.
 static QString arrayText(QStringList items)
 {
@@ -96,7 +87,7 @@ Result<QList<Rid>> PostgresqlSearchBackend::newestForMember(const SearchQuery &q
     STEWARD_ASSIGN(Statement rows,
         m_connection.prepare(QByteArrayLiteral("SELECT found FROM api.search_newest(?, ?, ?, ?) found")));
     rows.bind(m_table, arrayText(queries), arrayText(phrases), limit);
-    return readOwners(rows);
+    return readRids(rows);
 }
 
 Result<QList<Rid>> PostgresqlSearchBackend::newest(const SearchQuery &query, int limit)
@@ -118,7 +109,7 @@ Result<QList<Rid>> PostgresqlSearchBackend::newest(const SearchQuery &query, int
     for (const QString &parameter : parameters)
         rows.bindAt(at++, parameter);
     rows.bindAt(at, limit);
-    return readOwners(rows);
+    return readRids(rows);
 }
 
 Result<QList<FoundText>> PostgresqlSearchBackend::texts(const SearchTerm &term, const QList<Rid> &owners)
