@@ -4,6 +4,7 @@
 
 #include "core/desk/fields.h"
 #include "models/listcolumns.h"
+#include "models/recordlabels.h"
 
 #include <QElapsedTimer>
 
@@ -42,10 +43,7 @@ Result<PreparedBulk> prepareBulk(Workspace &desk, const QList<Rid> &tickets, con
             }
         }
     }
-    for (const Uuid &id : std::as_const(named)) {
-        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
-        prepared.labels.insert(id, label);
-    }
+    STEWARD_TRY(addLabels(desk, named.values(), prepared.labels));
     prepared.tookMs = watch.elapsed();
     return prepared;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
+#include "models/recordlabels.h"
 #include "models/roles.h"
 #include "models/ticketwords.h"
 
@@ -20,12 +21,7 @@ Result<HistoryPage> readHistory(Workspace &desk, const LoadedRecord &ticket)
     for (const HistoryEntry &entry : std::as_const(page.entries)) {
         wanted << entry.author << entry.actor << referencesOf(entry.diffs);
     }
-    for (const Uuid &id : std::as_const(wanted)) {
-        if (id.isNull() || page.labels.contains(id))
-            continue;
-        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
-        page.labels.insert(id, label);
-    }
+    STEWARD_TRY(addLabels(desk, wanted, page.labels));
     return page;
 }
 

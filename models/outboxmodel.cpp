@@ -4,6 +4,7 @@
 
 #include "core/storage/outbox.h"
 #include "models/deskvocabulary.h"
+#include "models/recordlabels.h"
 #include "models/ticketpage.h"
 #include "models/ticketwords.h"
 
@@ -40,12 +41,8 @@ Result<OutboxPage> readOutboxPage(Workspace &desk)
         if (line.number.isEmpty()) {
             STEWARD_ASSIGN(line.number, desk.labelOf(line.record));
         }
-        for (const Uuid &id : referencesOf(line.change.diffs) << line.change.author << line.change.actor) {
-            if (id.isNull() || page.labels.contains(id))
-                continue;
-            STEWARD_ASSIGN(const QString label, desk.labelOf(id));
-            page.labels.insert(id, label);
-        }
+        STEWARD_TRY(addLabels(
+            desk, referencesOf(line.change.diffs) << line.change.author << line.change.actor, page.labels));
         (entry.isRefused() ? page.refused : page.toSend).append(line);
     }
     return page;
@@ -155,7 +152,20 @@ QString OutboxModel::whatOf(const ReviewPage &page) const
     const bool deletion = page.units.size() == 1 && page.units.first().isDeletion();
     if (deletion)
         return tr("Deleted by one, changed by another");
-    return tr("%n field(s) changed on both sides", nullptr, int(page.units.size()));
+    // Which fields of what: in a list of many, a count would say the same on every line.
+    QStringList names;
+    for (const ReviewUnit &one : page.units) {
+        const Unit *unit = page.type->unit(one.unit);
+        for (const int field : unit ? unit->fields : QList<int>()) {
+            if (!TicketWords::isSilent(page.type->fields()[field].name)) {
+                names.append(recordText(page.type->fields()[field].label));
+                break;
+            }
+        }
+    }
+    const QString fields = names.size() > 2 ? tr("%1 and %n more", nullptr, int(names.size()) - 2).arg(names.mid(0, 2).join(u", "_s))
+                                            : names.join(u", "_s);
+    return page.conflicts.title.isEmpty() ? fields : fields + u" · "_s + page.conflicts.title;
 }
 
 QString OutboxModel::whatOf(const OutboxLine &line) const

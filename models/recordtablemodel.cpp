@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recordtablemodel.h"
 
+#include "models/recordlabels.h"
+
 #include <QSet>
 
 namespace steward {
@@ -52,12 +54,7 @@ Result<RecordTableModel::Chunk> RecordTableModel::readChunk(
     }
     for (const Rid rid : wanted) {
         STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
-        for (const Uuid &id : referencesOf(*declared, loaded.values)) {
-            if (!chunk.labels.contains(id)) {
-                STEWARD_ASSIGN(const QString label, desk.labelOf(id));
-                chunk.labels.insert(id, label);
-            }
-        }
+        STEWARD_TRY(addLabels(desk, referencesOf(*declared, loaded.values), chunk.labels));
         chunk.records.append(loaded);
     }
     return chunk;

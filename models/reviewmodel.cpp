@@ -226,13 +226,27 @@ QString ReviewModel::sideName(ReviewSide::Kind kind, int number)
 {
     switch (kind) {
     case ReviewSide::Kind::Absent: return {};
-    case ReviewSide::Kind::Base: return tr("Base, as both saw it");
+    case ReviewSide::Kind::Base: return tr("Base");
     case ReviewSide::Kind::Mine: return tr("Mine");
     //: A column of values that somebody else wrote; there are several.
     case ReviewSide::Kind::Theirs: return number > 0 ? tr("Theirs %1").arg(number) : tr("Theirs");
-    case ReviewSide::Kind::Before: return tr("Before, what undo gives back");
+    case ReviewSide::Kind::Before: return tr("Before");
+    case ReviewSide::Kind::Done: return tr("Undone");
+    case ReviewSide::Kind::Now: return tr("Now");
+    }
+    return {};
+}
+
+QString ReviewModel::sideMeaning(ReviewSide::Kind kind)
+{
+    switch (kind) {
+    case ReviewSide::Kind::Absent: return {};
+    case ReviewSide::Kind::Base: return tr("What both sides had seen before they changed it");
+    case ReviewSide::Kind::Mine: return tr("What I wrote");
+    case ReviewSide::Kind::Theirs: return tr("What somebody else wrote");
+    case ReviewSide::Kind::Before: return tr("What the undo would give back");
     case ReviewSide::Kind::Done: return tr("What is undone");
-    case ReviewSide::Kind::Now: return tr("Now, written since");
+    case ReviewSide::Kind::Now: return tr("What was written since");
     }
     return {};
 }
@@ -303,6 +317,8 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return m_page && section >= firstSide && section < resultColumn() ? sideMeaning(m_page->columns[section - firstSide]) : QString();
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     if (section == 0)

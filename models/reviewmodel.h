@@ -55,6 +55,7 @@ public:
     /// "Team, assignee"
     QString unitName(int row) const;
     static QString sideName(ReviewSide::Kind kind, int number = 0);
+    static QString sideMeaning(ReviewSide::Kind kind); ///< a sentence for who does not know the word
 
 Q_SIGNALS:
     void decisionsChanged();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/settlepreviewmodel.h"
 
+#include "models/recordlabels.h"
 #include "models/roles.h"
 #include "models/ticketpage.h"
 #include "models/ticketwords.h"
@@ -19,14 +20,8 @@ Result<PreparedSettle> prepareSettle(Workspace &desk, const SettleWish &wish)
         STEWARD_ASSIGN(which, ConflictStore(desk.connection()).open(wish.unit));
     }
     STEWARD_ASSIGN(prepared.preview, previewSettle(desk, which, wish.side));
-    for (const SettleRow &row : prepared.preview.rows) {
-        for (const Uuid &id : referencesOf(row.diffs)) {
-            if (prepared.labels.contains(id))
-                continue;
-            STEWARD_ASSIGN(const QString label, desk.labelOf(id));
-            prepared.labels.insert(id, label);
-        }
-    }
+    for (const SettleRow &row : std::as_const(prepared.preview.rows))
+        STEWARD_TRY(addLabels(desk, referencesOf(row.diffs + row.kept), prepared.labels));
     return prepared;
 }
 
@@ -47,11 +42,17 @@ QString SettlePreviewModel::becomes(const SettleRow &row) const
 {
     if (row.refused)
         return tr("Stays open: none of its values is yours");
-    if (row.diffs.isEmpty())
-        return tr("As it shows");
     const RecordType *type = m_prepared->schema->type(row.type);
     const TicketWords words(m_vocabulary, *type, m_prepared->labels);
     QStringList parts;
+    for (const FieldDiff &field : row.kept) {
+        const QString text = words.value(field.field, field.after).simplified();
+        if (!TicketWords::isSilent(field.field) && !text.isEmpty())
+            parts.append(text);
+    }
+    if (row.diffs.isEmpty())
+        //: %1 is what shows now and is kept.
+        return parts.isEmpty() ? tr("Stays as it shows") : tr("Stays %1").arg(parts.join(u", "_s));
     for (const FieldDiff &diff : row.diffs) {
         if (!TicketWords::isSilent(diff.field))
             parts.append(QString(words.value(diff.field, diff.before).simplified() + u" → "_s

@@ -3,6 +3,7 @@
 #include "models/ticketpage.h"
 
 #include "core/desk/fields.h"
+#include "models/recordlabels.h"
 
 namespace steward {
 
@@ -65,22 +66,7 @@ Result<Ok> readLabels(Workspace &desk, TicketPage &page)
     for (const ThreadEntry &entry : std::as_const(page.thread)) {
         wanted << entry.person << entry.change.actor << referencesOf(entry.change.diffs);
     }
-    for (const Uuid &id : std::as_const(wanted)) {
-        if (id.isNull() || page.labels.contains(id))
-            continue;
-        // Tickets are named by their number.
-        STEWARD_ASSIGN(const auto place, desk.records().place(id));
-        const RecordType *type = place ? page.schema->type(place->type) : nullptr;
-        QString label;
-        if (type && type->isTicket()) {
-            STEWARD_ASSIGN(const LoadedRecord other, desk.load(id));
-            label = other.number;
-        } else {
-            STEWARD_ASSIGN(label, desk.labelOf(id));
-        }
-        page.labels.insert(id, label);
-    }
-    return Ok{};
+    return addLabels(desk, wanted, page.labels);
 }
 
 Result<Ok> readRequester(Workspace &desk, TicketPage &page)

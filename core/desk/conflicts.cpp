@@ -152,6 +152,14 @@ Result<RecordEdit> settlingEdit(
     return edit;
 }
 
+static QList<FieldDiff> shownOf(const RecordType &type, const QString &unit, const RecordValues &values)
+{
+    QList<FieldDiff> shown;
+    for (const int i : type.unit(unit)->fields)
+        shown.append({type.fields()[i].name, values.values[size_t(i)], values.values[size_t(i)]});
+    return shown;
+}
+
 Result<VerbReport> settle(const VerbContext &context, const RecordConflicts &conflicts, const QList<Decision> &decisions)
 {
     STEWARD_ASSIGN(const RecordEdit edit, settlingEdit(context, conflicts, decisions));
@@ -183,6 +191,8 @@ Result<SettlePreview> previewSettle(const VerbContext &context, const QList<Open
                 decisions.append(*decision);
                 STEWARD_ASSIGN(const RecordEdit alone, settlingEdit(context, conflicts, {*decision}));
                 row.diffs = differences(type, alone);
+                if (row.diffs.isEmpty())
+                    row.kept = shownOf(type, unit, alone.next);
                 ++preview.settled;
             }
             preview.rows.append(row);

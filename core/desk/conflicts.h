@@ -65,6 +65,7 @@ struct SettleRow
     QString title;
     QList<FieldDiff> diffs; ///< what would change in the record; empty: what shows there is kept, and nothing else is
     std::optional<Error> refused; ///< why it stays open
+    QList<FieldDiff> kept = {}; ///< what shows and stays, where nothing else changes; before and after are equal
 };
 struct SettlePreview
 {

@@ -71,8 +71,8 @@ QString ReviewDelegate::whoWords(const QModelIndex &index) const
     const QVariant at = index.data(InstantRole);
     if (!at.isValid() || who.isEmpty())
         return who;
-    //: Who wrote a value, and when.
-    return tr("%1, %2").arg(who, format::moment({at.toLongLong()}, m_clock->now()));
+    // The moment first: it is the name that may be cut.
+    return format::moment({at.toLongLong()}, m_clock->now()) + u' ' + who;
 }
 
 QSize ReviewDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -406,7 +406,8 @@ void PickerPopup::place()
     if (m_anchor.isNull())
         return;
     const QWidget *window = parentWidget();
-    const int width = qMin(popupWidth + (m_form ? 80 : 0), window->width() - 16);
+    const int wanted = m_form ? qMax(popupWidth + 80, m_form->minimumWidth() + 2) : popupWidth;
+    const int width = qMin(wanted, window->width() - 16);
     int y = 1 + headHeight;
     int body = 0;
     if (m_form) {

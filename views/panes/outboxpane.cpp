@@ -189,7 +189,7 @@ void OutboxPane::build()
         wish.unit = unit;
         const QRect cell = m_sheet->table()->visualRect(m_sheet->model()->index(row, 1));
         //: Names the conflicts that are to be decided alike; %1 is a field or several.
-        m_alike->ask(tr("all conflicts on “%1”").arg(m_sheet->model()->unitName(row)), wish, side,
+        m_alike->ask(tr("All conflicts on “%1”").arg(m_sheet->model()->unitName(row)), wish, side,
                      QRect(m_sheet->table()->viewport()->mapToGlobal(cell.topLeft()), cell.size()));
     });
     if (context().actions) {

@@ -47,8 +47,7 @@ void SettleAlike::ask(const QString &what, const SettleWish &wish, std::optional
         return;
     }
     auto *picker = new PickerPopup(m_pane->window(), m_context.actions);
-    //: Title of a list of answers (mine, theirs …); %1 names the conflicts.
-    picker->setTitle(tr("Decide %1 for").arg(what));
+    picker->setTitle(what);
     QList<PickerItem> items;
     for (const Side one : sides) {
         PickerItem item;

@@ -352,7 +352,7 @@ void TicketPane::showNotice()
             outbox->showRecord(m_ticket);
     }};
     m_notice->say({TextRun::glyph(Indicator::Risk), TextRun::strong(tr("%n value(s) need a decision", nullptr, conflicts)),
-                   TextRun::text(tr("Several people changed them without having seen each other."))},
+                   TextRun::text(tr("Changed by several people who had not seen each other."))},
                   {decide}, ThemeRole::Panel);
 }
 
