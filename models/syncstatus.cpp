@@ -32,15 +32,6 @@ SyncWatch::SyncWatch(DeskSession *session) : QObject(session), m_session(session
     m_quiet.start(0); // after the window has its first rows
 }
 
-void SyncWatch::setLink(const SyncStatus &link)
-{
-    SyncStatus status = link;
-    status.toSend = m_status.toSend;
-    status.refused = m_status.refused;
-    status.needsYou = m_status.needsYou;
-    set(status);
-}
-
 void SyncWatch::follow(ReplicaSync *sync)
 {
     if (!sync)
@@ -54,6 +45,7 @@ void SyncWatch::follow(ReplicaSync *sync)
         status.isBusy = sync->isRunning();
         status.offlineSince = sync->offlineSince();
         status.nextTry = sync->nextTry();
+        status.why = sync->offlineSince() ? sync->state().error : std::nullopt;
         if (!status.offlineSince && sync->state().phase == SyncState::Phase::Online)
             status.upToDate = sync->state().contact;
         set(status);
@@ -73,6 +65,7 @@ void SyncWatch::followLink()
     const bool isLost = link.kind == LinkState::Kind::Lost;
     status.offlineSince = isLost ? std::optional(link.lastContact) : std::nullopt;
     status.nextTry = isLost ? std::optional(link.nextTry) : std::nullopt;
+    status.why = isLost ? std::optional(link.why) : std::nullopt;
     status.upToDate = link.lastContact;
     set(status);
 }

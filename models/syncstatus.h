@@ -22,6 +22,7 @@ struct SyncStatus
     std::optional<Instant> offlineSince; ///< the server cannot be reached since then
     std::optional<Instant> upToDate; ///< when everything had last been received and sent
     std::optional<Instant> nextTry; ///< of connecting again
+    std::optional<Error> why; ///< while offline; of another kind than Unavailable it is no matter of the network
     qint64 toSend = 0; ///< operations that wait here
     qint64 refused = 0; ///< operations that the server did not take
     qint64 needsYou = 0; ///< records whose conflicts wait for a person
@@ -32,7 +33,7 @@ struct SyncStatus
 class ReplicaSync;
 
 /// The status of a session's desk, kept up to date. Conflicts and the outbox are counted here whenever the desk changes;
-/// what only the engine knows (the connection, when it was last up to date) whoever runs the engine tells by setLink().
+/// the connection comes from the session, and what only a replica's engine knows by follow().
 /// One for each session; lives as long as it. GUI thread.
 class SyncWatch : public QObject
 {
@@ -44,8 +45,6 @@ public:
     const SyncStatus &status() const { return m_status; }
     /// Tells what the engine of a replica knows, and asks it to try when somebody wants that. Null does nothing.
     void follow(ReplicaSync *sync);
-    /// What the engine knows. The counts in `link` are not used: they come from the store.
-    void setLink(const SyncStatus &link);
     /// Asks the engine to try now; nothing happens without one.
     void tryNow() { Q_EMIT tryWanted(); }
 

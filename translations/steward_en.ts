@@ -33,17 +33,17 @@
     <message numerus="yes">
         <source>%n to send</source>
         <translation>
-                <numerusform>%n to send</numerusform>
-                <numerusform>%n to send</numerusform>
-            </translation>
+            <numerusform>%n to send</numerusform>
+            <numerusform>%n to send</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n need you</source>
         <extracomment>Status bar: conflicts that a person has to decide.</extracomment>
         <translation>
-                <numerusform>%n needs you</numerusform>
-                <numerusform>%n need you</numerusform>
-            </translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -95,16 +95,16 @@
     <message numerus="yes">
         <source>%n field(s) written since</source>
         <translation>
-                <numerusform>%n field written since</numerusform>
-                <numerusform>%n fields written since</numerusform>
-            </translation>
+            <numerusform>%n field written since</numerusform>
+            <numerusform>%n fields written since</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) changed on both sides</source>
+        <source>%1 and %n more</source>
         <translation>
-                <numerusform>%n field changed on both sides</numerusform>
-                <numerusform>%n fields changed on both sides</numerusform>
-            </translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -112,9 +112,9 @@
     <message numerus="yes">
         <source>%n selected conflict(s)</source>
         <translation>
-                <numerusform>%n selected conflict</numerusform>
-                <numerusform>%n selected conflicts</numerusform>
-            </translation>
+            <numerusform>%n selected conflict</numerusform>
+            <numerusform>%n selected conflicts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -217,38 +217,38 @@
     <message numerus="yes">
         <source>%n field(s) written since, which the undo left alone</source>
         <translation>
-                <numerusform>%n field written since, which the undo left alone</numerusform>
-                <numerusform>%n fields written since, which the undo left alone</numerusform>
-            </translation>
+            <numerusform>%n field written since, which the undo left alone</numerusform>
+            <numerusform>%n fields written since, which the undo left alone</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) changed on both sides</source>
         <translation>
-                <numerusform>%n field changed on both sides</numerusform>
-                <numerusform>%n fields changed on both sides</numerusform>
-            </translation>
+            <numerusform>%n field changed on both sides</numerusform>
+            <numerusform>%n fields changed on both sides</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Save %n result(s)</source>
         <translation>
-                <numerusform>Save %n result</numerusform>
-                <numerusform>Save %n results</numerusform>
-            </translation>
+            <numerusform>Save %n result</numerusform>
+            <numerusform>Save %n results</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n field(s) decided.</source>
         <translation>
-                <numerusform>%1 of %n field decided.</numerusform>
-                <numerusform>%1 of %n fields decided.</numerusform>
-            </translation>
+            <numerusform>%1 of %n field decided.</numerusform>
+            <numerusform>%1 of %n fields decided.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n field(s) decided</source>
         <extracomment>%1 is the number of a ticket.</extracomment>
         <translation>
-                <numerusform>%1: %n field decided</numerusform>
-                <numerusform>%1: %n fields decided</numerusform>
-            </translation>
+            <numerusform>%1: %n field decided</numerusform>
+            <numerusform>%1: %n fields decided</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -266,30 +266,30 @@
     <message numerus="yes">
         <source>%n conflict(s) will be decided.</source>
         <translation>
-                <numerusform>%n conflict will be decided.</numerusform>
-                <numerusform>%n conflicts will be decided.</numerusform>
-            </translation>
+            <numerusform>%n conflict will be decided.</numerusform>
+            <numerusform>%n conflicts will be decided.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s) open.</source>
         <translation>
-                <numerusform>%n stays open.</numerusform>
-                <numerusform>%n stay open.</numerusform>
-            </translation>
+            <numerusform>%n stays open.</numerusform>
+            <numerusform>%n stay open.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Decide %n</source>
         <translation>
-                <numerusform>Decide %n</numerusform>
-                <numerusform>Decide %n</numerusform>
-            </translation>
+            <numerusform>Decide %n</numerusform>
+            <numerusform>Decide %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s) decided alike</source>
         <translation>
-                <numerusform>%n conflict decided alike</numerusform>
-                <numerusform>%n conflicts decided alike</numerusform>
-            </translation>
+            <numerusform>%n conflict decided alike</numerusform>
+            <numerusform>%n conflicts decided alike</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -418,9 +418,9 @@
     <message numerus="yes">
         <source>%n value(s) need a decision</source>
         <translation>
-                <numerusform>%n value needs a decision</numerusform>
-                <numerusform>%n values need a decision</numerusform>
-            </translation>
+            <numerusform>%n value needs a decision</numerusform>
+            <numerusform>%n values need a decision</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -446,9 +446,9 @@
         <source>%1, and %n more</source>
         <extracomment>%1 is who does what: &quot;Sato is typing a reply&quot;; %n others have the ticket open.</extracomment>
         <translation>
-                <numerusform>%1, and %n more</numerusform>
-                <numerusform>%1, and %n more</numerusform>
-            </translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -784,6 +784,14 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>conflict, settle, many, mine, theirs, newer</source>
         <translation>競合, 解消, 一括, 自分, 相手, 新しい方</translation>
     </message>
+    <message>
+        <source>Take this desk along…</source>
+        <translation>このデスクを持ち出す…</translation>
+    </message>
+    <message>
+        <source>offline, replica, copy, field, sync</source>
+        <translation>オフライン, レプリカ, コピー, 現場, 同期</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -2944,6 +2952,26 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>The server has everything that was done here.</source>
         <translation>ここでの作業はすべてサーバーに届いています。</translation>
     </message>
+    <message>
+        <source>Sync stopped</source>
+        <extracomment>Status bar: the server answers, but refuses to sync.</extracomment>
+        <translation>同期停止</translation>
+    </message>
+    <message>
+        <source>%1 What was done here is kept.</source>
+        <translation>%1 ここでの作業は保存されています。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskText</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>中止: %1</translation>
+    </message>
 </context>
 <context>
     <name>TicketPrint</name>
@@ -3737,6 +3765,46 @@ A click tries now.</source>
         <source>The keychain cannot be used, so the password will be asked for again.</source>
         <translation>キーチェーンを使えないため、次回もパスワードの入力が必要です。</translation>
     </message>
+    <message>
+        <source>Take this desk along</source>
+        <translation>このデスクを持ち出す</translation>
+    </message>
+    <message>
+        <source>Only the desk of a team server is taken along; this one is a file already</source>
+        <translation>持ち出せるのはチームサーバーのデスクだけです。このデスクはすでにファイルです</translation>
+    </message>
+    <message>
+        <source>A desk is being taken along</source>
+        <translation>デスクを持ち出しています</translation>
+    </message>
+    <message>
+        <source>%1 has all that you see of the team&apos;s desk and follows it from now on</source>
+        <translation>%1 にチームのデスクのうち閲覧できるものがすべて入り、今後も同期されます</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Stopped. %1 was taken away again</source>
+        <translation>中止しました。%1 は削除しました</translation>
+    </message>
+    <message>
+        <source>%1 is not complete yet; it goes on whenever it is open. %2</source>
+        <translation>%1 はまだ完全ではありません。開いている間に続きを受信します。%2</translation>
+    </message>
+    <message>
+        <source>Taking the desk along</source>
+        <translation>デスクを持ち出し中</translation>
+    </message>
+    <message>
+        <source>The team server asks for a password. Work goes on here; nothing is sent before.</source>
+        <translation>チームサーバーがパスワードを求めています。作業は続けられますが、それまで送信されません。</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>ログイン</translation>
+    </message>
 </context>
 <context>
     <name>steward::DockTitleBar</name>
@@ -4329,12 +4397,6 @@ A click tries now.</source>
         <source>Deleted by one, changed by another</source>
         <translation>一方が削除、他方が変更</translation>
     </message>
-    <message numerus="yes">
-        <source>%n field(s) changed on both sides</source>
-        <translation>
-            <numerusform>双方で %n 項目を変更</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Refused, %1: %2</source>
         <extracomment>A change that the server refused: %1 is the reason, %2 what was to be changed.</extracomment>
@@ -4353,6 +4415,12 @@ A click tries now.</source>
         <extracomment>Column of a list: when a change was made.</extracomment>
         <translation>作成</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>steward::OutboxPane</name>
@@ -4367,11 +4435,6 @@ A click tries now.</source>
     <message>
         <source>Looking what waits</source>
         <translation>待機中の項目を確認しています</translation>
-    </message>
-    <message>
-        <source>all conflicts on “%1”</source>
-        <extracomment>Names the conflicts that are to be decided alike; %1 is a field or several.</extracomment>
-        <translation>「%1」のすべての競合</translation>
     </message>
     <message>
         <source>Nothing is to be decided here</source>
@@ -4446,6 +4509,11 @@ A click tries now.</source>
     <message>
         <source>Try now</source>
         <translation>今すぐ再試行</translation>
+    </message>
+    <message>
+        <source>All conflicts on “%1”</source>
+        <extracomment>Names the conflicts that are to be decided alike; %1 is a field or several.</extracomment>
+        <translation>「%1」のすべての競合</translation>
     </message>
 </context>
 <context>
@@ -5199,14 +5267,6 @@ A click tries now.</source>
     </message>
 </context>
 <context>
-    <name>steward::ReviewDelegate</name>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>Who wrote a value, and when.</extracomment>
-        <translation>%1、%2</translation>
-    </message>
-</context>
-<context>
     <name>steward::ReviewModel</name>
     <message>
         <source>Deleted</source>
@@ -5231,10 +5291,6 @@ A click tries now.</source>
         <translation>レコード自体</translation>
     </message>
     <message>
-        <source>Base, as both saw it</source>
-        <translation>元の値(双方が見ていた値)</translation>
-    </message>
-    <message>
         <source>Mine</source>
         <translation>自分</translation>
     </message>
@@ -5248,16 +5304,8 @@ A click tries now.</source>
         <translation>相手</translation>
     </message>
     <message>
-        <source>Before, what undo gives back</source>
-        <translation>以前(取り消しで戻る値)</translation>
-    </message>
-    <message>
         <source>What is undone</source>
         <translation>取り消す値</translation>
-    </message>
-    <message>
-        <source>Now, written since</source>
-        <translation>現在(その後の変更)</translation>
     </message>
     <message>
         <source>entered</source>
@@ -5276,6 +5324,42 @@ A click tries now.</source>
     <message>
         <source>Result</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>元の値</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>元に戻す値</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>What both sides had seen before they changed it</source>
+        <translation>双方が変更する前に見ていた値</translation>
+    </message>
+    <message>
+        <source>What I wrote</source>
+        <translation>自分が書いた値</translation>
+    </message>
+    <message>
+        <source>What somebody else wrote</source>
+        <translation>ほかの人が書いた値</translation>
+    </message>
+    <message>
+        <source>What the undo would give back</source>
+        <translation>元に戻すと復元される値</translation>
+    </message>
+    <message>
+        <source>What was written since</source>
+        <translation>その後に書かれた値</translation>
     </message>
 </context>
 <context>
@@ -5429,11 +5513,6 @@ A click tries now.</source>
         <translation>新しい方</translation>
     </message>
     <message>
-        <source>Decide %1 for</source>
-        <extracomment>Title of a list of answers (mine, theirs …); %1 names the conflicts.</extracomment>
-        <translation>%1 の決め方</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <extracomment>%1 names the conflicts, %2 the answer: &quot;Title of all tickets: theirs&quot;.</extracomment>
         <translation>%1：%2</translation>
@@ -5478,10 +5557,6 @@ A click tries now.</source>
         <translation>未決のまま: あなたの値がありません</translation>
     </message>
     <message>
-        <source>As it shows</source>
-        <translation>表示どおり</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>レコード</translation>
     </message>
@@ -5492,6 +5567,15 @@ A click tries now.</source>
     <message>
         <source>Becomes</source>
         <translation>決定後</translation>
+    </message>
+    <message>
+        <source>Stays as it shows</source>
+        <extracomment>%1 is what shows now and is kept.</extracomment>
+        <translation>表示のまま</translation>
+    </message>
+    <message>
+        <source>Stays %1</source>
+        <translation>「%1」のまま</translation>
     </message>
 </context>
 <context>
@@ -5596,10 +5680,6 @@ A click tries now.</source>
         <translation>4つの拠点を持つ架空の商社と、日本語・英語・ドイツ語のチケット2,038件を用意しています。内容は現在の時刻まで続き、いつでも初期状態に戻せます。</translation>
     </message>
     <message>
-        <source>Works at once, without a network</source>
-        <translation>ネットワークなしですぐに使えます</translation>
-    </message>
-    <message>
         <source>Open a desk that exists</source>
         <translation>既存のデスクを開く</translation>
     </message>
@@ -5648,12 +5728,16 @@ A click tries now.</source>
         <translation>チームのデスクです。全員の変更がすぐに反映されます。サーバー名とログインが必要です。</translation>
     </message>
     <message>
-        <source>PostgreSQL, encrypted and checked</source>
-        <translation>PostgreSQL、暗号化・検証済み</translation>
-    </message>
-    <message>
         <source>A desk file on this machine or on a network drive.</source>
         <translation>このコンピューターまたはネットワークドライブ上のデスクファイル。</translation>
+    </message>
+    <message>
+        <source>Works without a network</source>
+        <translation>ネットワーク不要</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, encrypted</source>
+        <translation>PostgreSQL、暗号化接続</translation>
     </message>
 </context>
 <context>
@@ -6645,7 +6729,7 @@ A click tries now.</source>
         </translation>
     </message>
     <message>
-        <source>Several people changed them without having seen each other.</source>
+        <source>Changed by several people who had not seen each other.</source>
         <translation>複数の人が互いの変更を見ずに変更しました。</translation>
     </message>
 </context>

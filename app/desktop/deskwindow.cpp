@@ -3,6 +3,7 @@
 #include "app/desktop/deskwindow.h"
 
 #include "app/desktop/demodesk.h"
+#include "app/desktop/takealong.h"
 #include "core/desk/setup.h"
 #include "core/storage/secretstore.h"
 #include "core/storage/serveraddress.h"
@@ -94,6 +95,7 @@ void DeskWindow::present(std::unique_ptr<DeskSession> session, After after)
         options.secrets = m_services.secrets;
         m_sync = std::make_unique<ReplicaSync>(m_session.get(), options);
         SyncWatch::of(m_session.get())->follow(m_sync.get());
+        watchReplica();
     }
     m_actions = std::make_unique<ActionRegistry>();
     m_actions->addAll(standardActions());
@@ -117,6 +119,7 @@ void DeskWindow::present(std::unique_ptr<DeskSession> session, After after)
     m_window->show();
     if (m_session)
         welcomeBack();
+    showTaking();
     Q_EMIT shown();
 }
 
@@ -146,6 +149,17 @@ void DeskWindow::handleFile()
         });
     }, whyNot);
     m_actions->handle(u"file.connect"_s, this, [this] { askForServer(); }, whyNot);
+    m_actions->handle(u"file.take-along"_s, this, [this] {
+        FileWish file{u"desk.take-along"_s, tr("Take this desk along"), tr("Steward desks (*.steward)"), {}, u"steward"_s};
+        m_services.prompter->saveFile(m_window.get(), file, [this](const QString &path) {
+            if (!path.isEmpty())
+                takeAlong(path);
+        });
+    }, [this] {
+        if (!m_session || !m_session->isOnServer())
+            return tr("Only the desk of a team server is taken along; this one is a file already");
+        return m_taking ? tr("A desk is being taken along") : QString();
+    });
     m_actions->handle(u"file.demo"_s, this, [this] { openDemo(); }, [this] {
         const bool isDemo = m_session && m_session->path() == m_services.demoPath;
         return isDemo ? tr("The demo desk is open") : whyBusy();
@@ -278,6 +292,97 @@ void DeskWindow::keepPassword(const ServerWish &wish)
     });
 }
 
+void DeskWindow::takeAlong(const QString &path)
+{
+    if (m_taking || !m_session || !m_session->isOnServer())
+        return;
+    m_taking = std::make_unique<TakeAlong>(path, m_session->path(), m_session->options());
+    const auto end = [this] {
+        m_taking.release()->deleteLater(); // it is the one that tells this
+        m_actions->refresh();
+    };
+    const QString name = QFileInfo(path).fileName();
+    connect(m_taking.get(), &TakeAlong::done, this, [this, end, path, name] {
+        end();
+        addRecent(path); // the offer goes, the file stays
+        m_window->offer(u"circle-check"_s, tr("%1 has all that you see of the team's desk and follows it from now on").arg(name),
+                        tr("Open it"), [this, path] { openDesk(path); });
+    });
+    connect(m_taking.get(), &TakeAlong::stopped, this, [this, end, name] {
+        end();
+        m_window->toast(u"info-circle"_s, tr("Stopped. %1 was taken away again").arg(name));
+    });
+    connect(m_taking.get(), &TakeAlong::failed, this, [this, end, path, name](const Error &error, bool begun) {
+        end();
+        const QString why = ErrorText::of(error).line();
+        if (!begun) {
+            m_window->toast(u"alert-triangle"_s, why);
+            return;
+        }
+        addRecent(path);
+        m_window->offer(u"cloud-off"_s, tr("%1 is not complete yet; it goes on whenever it is open. %2").arg(name, why),
+                        tr("Open it"), [this, path] { openDesk(path); });
+    });
+    m_actions->refresh();
+    showTaking();
+}
+
+/// In the status bar of the present window.
+void DeskWindow::showTaking()
+{
+    if (!m_taking)
+        return;
+    const QPointer<TaskList> tasks = m_window->tasks();
+    TakeAlong *taking = m_taking.get();
+    const int task = tasks->begin(tr("Taking the desk along"), [taking] { taking->stop(); });
+    const auto show = [tasks, task](int permille) {
+        if (tasks)
+            tasks->setProgress(task, permille);
+    };
+    show(taking->permille());
+    connect(taking, &TakeAlong::progressed, tasks, show);
+    connect(taking, &QObject::destroyed, tasks, [tasks, task] { tasks->end(task); });
+}
+
+/// A replica works without its server, but not for ever: a password that is missing or wrong is asked for, once.
+void DeskWindow::watchReplica()
+{
+    m_askedForReplica = false;
+    connect(m_sync.get(), &ReplicaSync::stateChanged, this, [this] {
+        if (m_sync->isRunning() || m_askedForReplica || !m_sync->state().error || !needsPassword(*m_sync->state().error))
+            return;
+        m_askedForReplica = true;
+        m_window->offer(u"key"_s, tr("The team server asks for a password. Work goes on here; nothing is sent before."), tr("Log in"),
+                        [this] { askForReplica(); });
+    });
+}
+
+void DeskWindow::askForReplica()
+{
+    if (m_connect)
+        m_connect->close();
+    m_connect = new ConnectDialog(m_window.get());
+    m_connect->setAttribute(Qt::WA_DeleteOnClose);
+    m_connect->setUrl(m_sync->state().url);
+    connect(m_connect, &ConnectDialog::connectWanted, m_sync.get(), [this](const ServerWish &wish) {
+        m_connect->setBusy(true);
+        auto *once = new QObject(m_connect);
+        connect(m_sync.get(), &ReplicaSync::stateChanged, once, [this, once, wish] {
+            if (m_sync->isRunning())
+                return;
+            once->deleteLater();
+            if (m_sync->state().error) {
+                m_connect->showError(*m_sync->state().error);
+                return;
+            }
+            keepPassword(wish);
+            m_connect->accept();
+        });
+        m_sync->setPassword(wish.password);
+    });
+    m_connect->open();
+}
+
 void DeskWindow::watchFront()
 {
     DeskSession *session = m_session.get();
@@ -383,12 +488,17 @@ QStringList DeskWindow::recentDesks() const
 
 void DeskWindow::remember(const QString &path)
 {
+    m_services.settings->setValue(lastKey, addRecent(path));
+}
+
+QString DeskWindow::addRecent(const QString &path)
+{
     const QString whole = Workspace::isOnServer(path) ? path : QFileInfo(path).absoluteFilePath();
     QStringList recent = recentDesks();
     recent.removeAll(whole);
     recent.prepend(whole);
     m_services.settings->setValue(recentKey, recent.mid(0, keptRecent));
-    m_services.settings->setValue(lastKey, whole);
+    return whole;
 }
 
 } // namespace steward

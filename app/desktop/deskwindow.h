@@ -17,6 +17,7 @@ namespace steward {
 class Prompter;
 class SecretStore;
 class StartPage;
+class TakeAlong;
 struct ServerWish;
 
 /// What a desktop works with; outlives it.
@@ -48,6 +49,8 @@ public:
     void openDesk(const QString &path, bool readOnly = false);
     /// Asks for a team server; filled with `url`, or with the one of last time.
     void askForServer(const QString &url = {});
+    /// Makes a replica of the team server's desk that is open, in the background; it is opened when somebody wants that.
+    void takeAlong(const QString &path);
     /// Makes a workspace file with what every desk starts with, then opens it on the setup checklist.
     void createDesk(const QString &path);
     /// Opens the demo company; makes it first where there is none.
@@ -71,6 +74,9 @@ private:
     void open(const QString &path, bool readOnly, After after);
     void openServer(const ServerWish &wish);
     void keepPassword(const ServerWish &wish);
+    void showTaking();
+    void watchReplica();
+    void askForReplica();
     void watchFront();
     void say(const QString &title, const QString &text);
     void handleFile();
@@ -79,6 +85,7 @@ private:
     QString whyBusy() const;
     QStringList recentDesks() const;
     void remember(const QString &path);
+    QString addRecent(const QString &path); ///< its whole name
 
     DesktopServices m_services;
     std::unique_ptr<DeskSession> m_opening;
@@ -88,6 +95,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StartPage *m_page = nullptr; ///< of the window
     QPointer<ConnectDialog> m_connect;
+    std::unique_ptr<TakeAlong> m_taking;
+    bool m_askedForReplica = false; ///< of the session: once is enough, the status cell tells the rest
     QString m_making; ///< what is being made, translated; empty when nothing is
     bool m_wasKilled = false;
 };

@@ -3,6 +3,7 @@
 #include "core/desk/replicasync.h"
 
 #include "core/desk/desksync.h"
+#include "core/desk/newreplica.h"
 #include "core/storage/hub/connecthub.h"
 #include "core/storage/replicastate.h"
 
@@ -61,8 +62,7 @@ Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOpti
     };
     if (!line.hub) {
         STEWARD_ASSIGN(const ReplicaState replica, replicaState(line.desk->connection()));
-        Result<std::unique_ptr<Hub>> hub = connectHub(replica.url,
-            {options.password, options.secrets, options.allowWeakServer ? ServerTrust::AsWritten : ServerTrust::Verified});
+        Result<std::unique_ptr<Hub>> hub = connectHub(replica.url, serverAccess(options));
         if (!hub)
             return failed(hub.error());
         line.hub = *std::move(hub);
@@ -107,6 +107,12 @@ void ReplicaSync::took(const Result<Round> &round)
         schedule(Duration(m_again ? soonMs : m_isInFront ? frontMs : behindMs));
     }
     Q_EMIT stateChanged();
+}
+
+void ReplicaSync::setPassword(const QString &password)
+{
+    m_options.password = password;
+    syncNow();
 }
 
 void ReplicaSync::setInFront(bool inFront)

@@ -35,6 +35,8 @@ public:
     /// A round at once, whatever the timer says.
     void syncNow();
     void setInFront(bool inFront);
+    /// Somebody typed it just now, since the keychain has none or another; a round begins at once.
+    void setPassword(const QString &password);
 
     static constexpr int soonMs = 300; ///< after a change here: a save and its follow-ups go together
     static constexpr int frontMs = 5000;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Workspace on a team server: what differs from one on a file.
 
+#include "core/desk/newreplica.h"
 #include "core/desk/serverside.h"
 #include "core/desk/workspace.h"
 
@@ -33,10 +34,8 @@ bool Workspace::isOnServer(const QString &path) { return ServerAddress::isUrl(pa
 Result<Ok> Workspace::connect(const QString &url, const Options &options)
 {
     m_path = url;
-    const ServerAccess access{options.password, options.secrets,
-        options.allowWeakServer ? ServerTrust::AsWritten : ServerTrust::Verified};
     const auto mode = options.readOnly ? PostgresqlConnection::Mode::Read : PostgresqlConnection::Mode::Write;
-    STEWARD_ASSIGN(auto connection, PostgresqlConnection::open(url, mode, access));
+    STEWARD_ASSIGN(auto connection, PostgresqlConnection::open(url, mode, serverAccess(options)));
     m_server = std::make_unique<ServerSide>();
     m_server->localFolder = options.localFolder;
     STEWARD_TRY(checkIsHub(*connection));

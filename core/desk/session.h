@@ -66,6 +66,8 @@ public:
     const Uuid &workspaceId() const { return m_workspaceId; }
     const Clock &clock() const { return *m_clock; }
     bool isReadOnly() const { return m_readOnly; }
+    /// As it was opened with, a password that was typed among them.
+    const WorkspaceOptions &options() const { return m_options; }
     bool isOnServer() const { return m_link.kind != LinkState::Kind::File; }
     const LinkState &link() const { return m_link; }
     /// Somebody looks at the window: the server is asked more often.

@@ -454,6 +454,14 @@ void ConflictsTest::statusSaysWhatIsSo_data()
     replica.offlineSince = earlier;
     replica.needsYou = 1;
     QTest::newRow("offline") << replica << u"Offline since %1 · 3 to send 1 needs you Refused 1"_s;
+    replica.why = Error{ErrorKind::Unavailable, u"hub.unreachable"_s, u"nobody answers"_s, {}, {}};
+    QTest::newRow("unreachable") << replica << u"Offline since %1 · 3 to send 1 needs you Refused 1"_s;
+    replica.why = Error{ErrorKind::PermissionDenied, u"storage.password"_s, u"the password is wrong"_s, {}, {}};
+    QTest::newRow("stopped") << replica << u"Sync stopped · 3 to send 1 needs you Refused 1"_s;
+    SyncStatus hub;
+    hub.place = SyncStatus::Place::Hub;
+    hub.upToDate = earlier;
+    QTest::newRow("connected") << hub << u"Up to date"_s;
 }
 
 void ConflictsTest::statusSaysWhatIsSo()

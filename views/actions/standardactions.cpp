@@ -42,6 +42,8 @@ QList<ActionSpec> standardActions()
          "folder-open", "Ctrl+O", 0, QT_TRANSLATE_NOOP("Actions", "workspace, file")},
         {"file.connect", QT_TRANSLATE_NOOP("Actions", "Connect to a team server…"),
          "server-2", "", 0, QT_TRANSLATE_NOOP("Actions", "postgresql, hub, online, login, password")},
+        {"file.take-along", QT_TRANSLATE_NOOP("Actions", "Take this desk along…"),
+         "download", "", 0, QT_TRANSLATE_NOOP("Actions", "offline, replica, copy, field, sync")},
         {"file.new-desk", QT_TRANSLATE_NOOP("Actions", "New desk…"),
          "file-plus", "", 0, QT_TRANSLATE_NOOP("Actions", "workspace, create")},
         {"file.demo", QT_TRANSLATE_NOOP("Actions", "Try with demo data"),

@@ -81,6 +81,8 @@ void DeskStatus::show()
     if (m_session->link().kind == LinkState::Kind::Lost) {
         tip += u'\n' + tr("What is on screen stays, and what you write is kept here until the server is back.\nA click tries now.") + u'\n'
             + ErrorText::of(m_session->link().why).line();
+    } else if (status.why) {
+        tip += u'\n' + ErrorText::of(*status.why).line();
     }
     m_bar->cell(u"sync"_s)->setToolTip(tr("Open the outbox and conflicts\n%1").arg(tip));
     TextRuns next;

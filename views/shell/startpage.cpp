@@ -197,11 +197,11 @@ void StartPage::retranslate()
     m_demo->setWords(tr("Try with demo data"),
                      tr("A made-up trading company with four sites, and 2,038 tickets in Japanese, English and German that "
                         "lead up to this minute. It can be reset at any time."),
-                     tr("Works at once, without a network"));
+                     tr("Works without a network"));
     m_connect->setWords(tr("Connect to a team server"),
                         tr("The desk of your team, with everybody's changes as they are made. You need the server's name and "
                            "a login."),
-                        tr("PostgreSQL, encrypted and checked"));
+                        tr("PostgreSQL, encrypted"));
     m_open->setWords(tr("Open a desk that exists"),
                      tr("A desk file on this machine or on a network drive."),
                      tr("Files ending in .steward"));

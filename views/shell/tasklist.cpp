@@ -6,9 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace steward {
 
-int TaskList::begin(const QString &words)
+int TaskList::begin(const QString &words, std::function<void()> cancel)
 {
-    m_tasks.append({++m_last, words, -1});
+    m_tasks.append({++m_last, words, -1, std::move(cancel)});
     Q_EMIT changed();
     return m_last;
 }
@@ -27,6 +27,17 @@ void TaskList::end(int task)
 {
     m_tasks.removeIf([task](const Task &known) { return known.id == task; });
     Q_EMIT changed();
+}
+
+void TaskList::cancel(int task)
+{
+    for (const Task &known : std::as_const(m_tasks)) {
+        if (known.id != task || !known.cancel)
+            continue;
+        const std::function<void()> stop = known.cancel; // the list may change under it
+        stop();
+        return;
+    }
 }
 
 TextRuns TaskList::runs() const

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace steward {
 
 /// Long work that goes on behind the window: an import, an export, the making of the demo desk. The status bar shows
@@ -20,23 +22,27 @@ class TaskList : public QObject
 public:
     explicit TaskList(QObject *parent = nullptr) : QObject(parent) {}
 
-    int begin(const QString &words);
+    /// `cancel`: what a person can stop; it ends the task itself, later.
+    int begin(const QString &words, std::function<void()> cancel = {});
     void setProgress(int task, int permille); ///< -1: not known
     void end(int task);
     bool isEmpty() const { return m_tasks.isEmpty(); }
     /// "1 task: Import 62 %" and its bar; empty when nothing goes on.
     TextRuns runs() const;
-
-Q_SIGNALS:
-    void changed();
-
-private:
     struct Task
     {
         int id = 0;
         QString words;
         int permille = -1;
+        std::function<void()> cancel;
     };
+    const QList<Task> &tasks() const { return m_tasks; }
+    void cancel(int task); ///< nothing when it has ended or cannot be stopped
+
+Q_SIGNALS:
+    void changed();
+
+private:
     QList<Task> m_tasks;
     int m_last = 0;
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verb.h"
 #include "core/desk/desksync.h"
+#include "core/desk/newreplica.h"
 #include "core/storage/hub/connecthub.h"
-#include "core/sync/enrolment.h"
 
 #include <QThread>
 
@@ -23,9 +23,12 @@ QString accessWord(ReplicaState::Access access)
     return {};
 }
 
-ServerAccess accessOf(Call &call)
+WorkspaceOptions optionsOf(Call &call)
 {
-    return {{}, &secrets(), call.arguments().has(u"insecure-server"_s) ? ServerTrust::AsWritten : ServerTrust::Verified};
+    WorkspaceOptions options;
+    options.secrets = &secrets();
+    options.allowWeakServer = call.arguments().has(u"insecure-server"_s);
+    return options;
 }
 
 void printState(Console &console, const SyncState &state)
@@ -45,19 +48,13 @@ Result<Answer> init(Call &call)
     if (words.size() != 3)
         return usageError("words", u"sync init takes the server's address and a new file"_s,
             u"write stewardctl sync init postgresql://LOGIN@HOST/DESK FILE"_s);
-    SystemClock clock;
-    SystemRandom random;
-    STEWARD_ASSIGN(const std::unique_ptr<Hub> hub, connectHub(words[1], accessOf(call)));
-    STEWARD_TRY(enrolFile(words[2], withoutPassword(words[1]), *hub, clock, random));
-    STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::open(words[2], {}));
-    SyncState state;
-    const Result<SyncEngine::Round> round = syncDesk(*desk, *hub, state, [&](const SyncState &now) {
+    const Result<SyncState> state = makeReplica(words[2], words[1], optionsOf(call), [&](const SyncState &now) {
         return call.console().progress(u"operations"_s, now.done, now.total);
     });
     call.console().endProgress();
-    if (!round)
-        return round.error();
-    printState(call.console(), state);
+    if (!state)
+        return state.error();
+    printState(call.console(), *state);
     return Answer::Done;
 }
 
@@ -72,7 +69,7 @@ Result<Answer> status(Call &call)
 Result<Answer> once(Call &call, Workspace &desk)
 {
     STEWARD_ASSIGN(const ReplicaState replica, replicaState(desk.connection()));
-    STEWARD_ASSIGN(const std::unique_ptr<Hub> hub, connectHub(call.arguments().value(u"hub"_s, replica.url), accessOf(call)));
+    STEWARD_ASSIGN(const std::unique_ptr<Hub> hub, connectHub(call.arguments().value(u"hub"_s, replica.url), serverAccess(optionsOf(call))));
     SyncState state;
     const Result<SyncEngine::Round> round = syncDesk(desk, *hub, state, [&](const SyncState &now) {
         return call.console().progress(u"operations"_s, now.done, now.total);
