@@ -4,6 +4,7 @@
 
 #include "core/desk/fields.h"
 #include "models/listcolumns.h"
+#include "models/referencelabel.h"
 
 #include <QElapsedTimer>
 
@@ -43,7 +44,7 @@ Result<PreparedBulk> prepareBulk(Workspace &desk, const QList<Rid> &tickets, con
         }
     }
     for (const Uuid &id : std::as_const(named)) {
-        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+        STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
         prepared.labels.insert(id, label);
     }
     prepared.tookMs = watch.elapsed();

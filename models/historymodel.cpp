@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
+#include "models/referencelabel.h"
 #include "models/roles.h"
 #include "models/ticketwords.h"
 
@@ -23,7 +24,7 @@ Result<HistoryPage> readHistory(Workspace &desk, const LoadedRecord &ticket)
     for (const Uuid &id : std::as_const(wanted)) {
         if (id.isNull() || page.labels.contains(id))
             continue;
-        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+        STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
         page.labels.insert(id, label);
     }
     return page;

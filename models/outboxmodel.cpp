@@ -4,6 +4,7 @@
 
 #include "core/storage/outbox.h"
 #include "models/deskvocabulary.h"
+#include "models/referencelabel.h"
 #include "models/ticketpage.h"
 #include "models/ticketwords.h"
 
@@ -38,12 +39,12 @@ Result<OutboxPage> readOutboxPage(Workspace &desk)
                 line.number = stored->number;
         }
         if (line.number.isEmpty()) {
-            STEWARD_ASSIGN(line.number, desk.labelOf(line.record));
+            STEWARD_ASSIGN(line.number, referenceTitle(desk, line.record));
         }
         for (const Uuid &id : referencesOf(line.change.diffs) << line.change.author << line.change.actor) {
             if (id.isNull() || page.labels.contains(id))
                 continue;
-            STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+            STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
             page.labels.insert(id, label);
         }
         (entry.isRefused() ? page.refused : page.toSend).append(line);

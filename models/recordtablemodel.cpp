@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recordtablemodel.h"
 
+#include "models/referencelabel.h"
+
 #include <QSet>
 
 namespace steward {
@@ -54,7 +56,7 @@ Result<RecordTableModel::Chunk> RecordTableModel::readChunk(
         STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
         for (const Uuid &id : referencesOf(*declared, loaded.values)) {
             if (!chunk.labels.contains(id)) {
-                STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+                STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
                 chunk.labels.insert(id, label);
             }
         }

@@ -4,6 +4,7 @@
 
 #include "core/desk/fields.h"
 #include "core/desk/tickets.h"
+#include "models/referencelabel.h"
 
 #include <algorithm>
 
@@ -62,15 +63,7 @@ Result<Ok> readLabels(Workspace &desk, ReviewPage &page)
     for (const Uuid &id : std::as_const(wanted)) {
         if (id.isNull() || page.labels.contains(id))
             continue;
-        STEWARD_ASSIGN(const auto place, desk.records().place(id));
-        const RecordType *type = place ? page.schema->type(place->type) : nullptr;
-        QString label;
-        if (type && type->isTicket()) {
-            STEWARD_ASSIGN(const LoadedRecord other, desk.load(id));
-            label = other.number;
-        } else {
-            STEWARD_ASSIGN(label, desk.labelOf(id));
-        }
+        STEWARD_ASSIGN(const QString label, referenceLabel(desk, id));
         page.labels.insert(id, label);
     }
     return Ok{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/settlepreviewmodel.h"
 
+#include "models/referencelabel.h"
 #include "models/roles.h"
 #include "models/ticketpage.h"
 #include "models/ticketwords.h"
@@ -23,7 +24,7 @@ Result<PreparedSettle> prepareSettle(Workspace &desk, const SettleWish &wish)
         for (const Uuid &id : referencesOf(row.diffs)) {
             if (prepared.labels.contains(id))
                 continue;
-            STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+            STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
             prepared.labels.insert(id, label);
         }
     }
