@@ -113,11 +113,10 @@ private:
         const qsizetype place = unit ? unit->fields.indexOf(type.indexOf(field.name)) : -1;
         const RecordAccess &access = m_rules.of(type);
         return insert("decl_field(type, field, unit, place, kind, tbl, col, store, target, required, is_set, derived, "
-                      "fold_col, requester) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                      "?, ?, ?, ?)",
+                      "fold_col, requester, searchable) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             type.name(), field.name, field.unit, qint64(place), kindKey(field.kind), table, column, store,
             filled(field.target), field.required, field.isSet(), field.derived, filled(fold),
-            access.requesterFields.isEmpty() || access.requesterFields.contains(field.name));
+            access.requesterFields.isEmpty() || access.requesterFields.contains(field.name), field.searchable);
     }
 
     Result<Ok> writePermissions(const RecordType &type)

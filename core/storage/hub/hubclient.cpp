@@ -93,6 +93,19 @@ struct PushArrays
         }
     }
     QList<QByteArray> finish() const
+    /// False where the hub would find the page too large (push.sql): then the hint stays behind.
+    bool addHint(QByteArrayView json, int place)
+    {
+        constexpr qsizetype overhead = 64; // of an element, and of its keys as the server stores them
+        const qsizetype size = json.size() + json.size() / 4 + overhead;
+        const qsizetype values = verb.size() + unit.size() + salt.size() + oldValue.size() + newValue.size();
+        if (values + 4 * unitOp.size() + m_hints + size > Hub::maxBytes)
+            return false;
+        m_hints += size;
+        hintOp.add(place);
+        hint.addJson(json);
+        return true;
+    }
     {
         QList<QByteArray> all;
         for (const BinaryArray *array : {&rseq, &format, &recordType, &record, &verb, &group, &batch, &hlc, &epoch, &hubSeq,
@@ -102,6 +115,9 @@ struct PushArrays
         return all;
     }
 };
+
+private:
+    qsizetype m_hints = 0;
 
 } // namespace
 
@@ -203,8 +219,12 @@ Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
         const qint64 place = hint.rseq - first;
         if (place < 0 || place >= page.operations.size())
             return pageError(QStringLiteral("a hint is about an operation of another page"));
-        arrays.hintOp.add(place + 1);
-        arrays.hint.addJson(QJsonDocument(hint.derived).toJson(QJsonDocument::Compact));
+        const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
+        if (arrays.addHint(json(hint.derived), int(place) + 1))
+            continue;
+        QJsonObject small = hint.derived;
+        small.remove(QStringLiteral("texts"));
+        arrays.addHint(json(small), int(place) + 1);
     }
     return ask<QList<PushVerdict>>(*m_connection,
         "SELECT rseq, seq, eff, verdict, number, conflicts, duplicate FROM api.push("

@@ -189,6 +189,7 @@ Result<HubWriter::Work> HubWriter::build(const QList<EditGroup> &groups, const C
     m_derived.clear();
     m_records.forget();
     ReplicaHead head;
+    m_units.clear();
     head.id = m_replica->id;
     head.rseq = m_replica->rseq;
     head.hash = m_replica->hash;
@@ -233,7 +234,10 @@ Result<QJsonObject> HubWriter::hintOf(const RecordType &type, const RecordEdit &
 {
     RecordValues after = edit.next;
     if (!type.isTicket())
-        return columnHint(type, after);
+        return operationHint(type, after, units, edit.isCreation);
+    QSet<QString> &units = m_units[edit.record]; // the hub goes by the last hint of a record
+    for (const UnitChange &change : operation.units)
+        units.insert(change.unit);
     const TypePlan &plan = m_records.plan(type);
     // What is derived changes without an operation of the ticket, so the form's may be older than the row's.
     auto stands = m_derived.find(edit.record);
@@ -250,11 +254,9 @@ Result<QJsonObject> HubWriter::hintOf(const RecordType &type, const RecordEdit &
     } else { // takes counts back, for which the whole history is needed (FactsLedger)
         STEWARD_ASSIGN(facts, factsAfterUndo(type, operation));
     }
-    for (const int i : {plan.comments, plan.attachments})
-        after.values[size_t(i)] = stands->values[size_t(i)];
     setFacts(plan, after, facts);
     *stands = after;
-    return columnHint(type, after);
+    return operationHint(type, after, units, edit.isCreation);
 }
 
 Result<TicketFacts> HubWriter::factsAfterUndo(const RecordType &type, const Operation &operation)

@@ -74,6 +74,7 @@ private:
     qint64 m_lastStamp = 0;
     QHash<Uuid, RecordValues> m_derived; ///< of tickets that the running commit has written, as it leaves them
     std::optional<Work> m_unknown; ///< pushed, and the hub went away
+    QHash<Uuid, QSet<QString>> m_units; ///< that it has written of each record
 };
 
 } // namespace steward
