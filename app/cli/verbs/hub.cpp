@@ -127,13 +127,20 @@ Result<Answer> status(Call &call)
     call.console().object({{u"workspace"_s, u"Workspace"_s}, {u"server"_s, u"PostgreSQL"_s}, {u"roles"_s, u"Roles"_s},
                               {u"epoch"_s, u"Epoch"_s}, {u"head"_s, u"Last operation"_s}, {u"records"_s, u"Records"_s},
                               {u"logins"_s, u"Logins"_s}, {u"disabled"_s, u"Disabled"_s}, {u"replicas"_s, u"Replicas"_s},
-                              {u"toDerive"_s, u"Waiting for the worker"_s}, {u"exposed"_s, u"Tables without row security"_s}},
+                              {u"toDerive"_s, u"Waiting for the worker"_s}, {u"rulesInForce"_s, u"Rules in force"_s},
+                              {u"wrongPrivileges"_s, u"Logins with privileges of before"_s},
+                              {u"exposed"_s, u"Tables without row security"_s}},
         {status.workspace.toString(), status.server, status.rolePrefix, status.epoch, status.head, status.records,
-            status.logins, status.disabled, status.replicas, status.toDerive, Cell::list(status.exposed)});
-    if (status.exposed.isEmpty())
-        return Answer::Done;
-    call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
-    return Answer::No;
+            status.logins, status.disabled, status.replicas, status.toDerive, Cell::boolean(status.rulesInForce),
+            Cell::list(status.wrongPrivileges), Cell::list(status.exposed)});
+    if (!status.rulesInForce)
+        call.console().remark(u"policies or custom fields were changed and are not in force: run stewardctl hub upgrade"_s);
+    if (!status.wrongPrivileges.isEmpty())
+        call.console().remark(u"roles were changed, and these logins have the privileges of before: run stewardctl hub upgrade"_s);
+    if (!status.exposed.isEmpty())
+        call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
+    const bool isSound = status.rulesInForce && status.wrongPrivileges.isEmpty() && status.exposed.isEmpty();
+    return isSound ? Answer::Done : Answer::No;
 }
 
 /// Until `seconds` have passed, or somebody has written.

@@ -5,6 +5,7 @@
 #include "core/oplog/canonical.h"
 #include "core/schema/frame.h"
 #include "core/storage/hub/binaryarray.h"
+#include "core/storage/hub/declarations.h"
 
 #include <QJsonDocument>
 #include <QtEndian>
@@ -92,7 +93,6 @@ struct PushArrays
             newValue.add(change.newValue);
         }
     }
-    QList<QByteArray> finish() const
     /// False where the hub would find the page too large (push.sql): then the hint stays behind.
     bool addHint(QByteArrayView json, int place)
     {
@@ -106,6 +106,7 @@ struct PushArrays
         hint.addJson(json);
         return true;
     }
+    QList<QByteArray> finish() const
     {
         QList<QByteArray> all;
         for (const BinaryArray *array : {&rseq, &format, &recordType, &record, &verb, &group, &batch, &hlc, &epoch, &hubSeq,
@@ -114,10 +115,10 @@ struct PushArrays
             all.append(array->finish());
         return all;
     }
-};
 
 private:
     qsizetype m_hints = 0;
+};
 
 } // namespace
 
@@ -226,7 +227,7 @@ Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
         small.remove(QStringLiteral("texts"));
         arrays.addHint(json(small), int(place) + 1);
     }
-    return ask<QList<PushVerdict>>(*m_connection,
+    Result<QList<PushVerdict>> pushed = ask<QList<PushVerdict>>(*m_connection,
         "SELECT rseq, seq, eff, verdict, number, conflicts, duplicate FROM api.push("
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [&](Statement &rows) -> Result<QList<PushVerdict>> {
@@ -253,6 +254,24 @@ Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
             }
             return verdicts;
         });
+    if (pushed && !page.dryRun)
+        declareWhatChanged(page, *pushed);
+    return pushed;
+}
+
+/// What the page says about rules is in the log; that it takes effect at once is one step more. Where that fails, the hub's
+/// status says so.
+void HubClient::declareWhatChanged(const PushPage &page, const QList<PushVerdict> &verdicts)
+{
+    bool any = false;
+    for (qsizetype i = 0; i < page.operations.size() && i < verdicts.size(); ++i)
+        any = any || (declaresRules(page.operations[i].recordType) && verdicts[i].fact.verdict == QLatin1String("accepted"));
+    if (!any)
+        return;
+    const Result<bool> declared = declareRules(*m_connection);
+    if (!declared || !*declared)
+        qWarning("the team server keeps its rules until its owner runs \"stewardctl hub upgrade\"%s",
+            declared ? "" : qPrintable(QStringLiteral(": ") + declared.error().toString()));
 }
 
 Result<PullPage> HubClient::pull(const HubPlace &place, int limit)

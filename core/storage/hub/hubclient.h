@@ -33,6 +33,7 @@ public:
     PostgresqlConnection &connection() { return *m_connection; }
 
 private:
+    void declareWhatChanged(const PushPage &page, const QList<PushVerdict> &verdicts);
     Result<HubReplica> oneReplica(const QByteArray &sql, const std::optional<Uuid> &id);
 
     std::unique_ptr<PostgresqlConnection> m_connection;
