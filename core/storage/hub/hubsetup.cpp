@@ -158,6 +158,7 @@ Result<Ok> makeFunctions(Connection &connection, const HubRoles &roles, const Sc
     for (const char *file : functionFiles) {
         QByteArray sql = roles.in(storageResource(QString::fromLatin1(file)));
         sql.replace("desk_permission", rules.deskPermission().toUtf8());
+        sql.replace("author_permission", rules.authorPermission().toUtf8());
         STEWARD_TRY(connection.execute(sql));
     }
     return secureFunctions(connection, roles);

@@ -37,7 +37,9 @@ constexpr Reason reasons[] = {
     {"permission", ErrorKind::PermissionDenied, "your roles do not allow it"},
     {"hidden", ErrorKind::PermissionDenied, "it cannot be seen with this login"},
     {"actor", ErrorKind::PermissionDenied, "it was written as somebody else"},
+    {"author", ErrorKind::PermissionDenied, "it was written in somebody else's name"},
     {"transition", ErrorKind::FailedPrecondition, "its status cannot change like this"},
+    {"priority", ErrorKind::FailedPrecondition, "the priority is not what impact and urgency give"},
     {"required", ErrorKind::InvalidArgument, "a required field is empty"},
     {"reference", ErrorKind::InvalidArgument, "it refers to something that is not there"},
 };
@@ -187,9 +189,9 @@ Result<HubWriter::Work> HubWriter::build(const QList<EditGroup> &groups, const C
 {
     STEWARD_TRY(lease());
     m_derived.clear();
+    m_units.clear();
     m_records.forget();
     ReplicaHead head;
-    m_units.clear();
     head.id = m_replica->id;
     head.rseq = m_replica->rseq;
     head.hash = m_replica->hash;
@@ -233,11 +235,11 @@ Result<Ok> HubWriter::take(const RecordEdit &wanted, Work &work)
 Result<QJsonObject> HubWriter::hintOf(const RecordType &type, const RecordEdit &edit, const Operation &operation, Rid rid)
 {
     RecordValues after = edit.next;
-    if (!type.isTicket())
-        return operationHint(type, after, units, edit.isCreation);
     QSet<QString> &units = m_units[edit.record]; // the hub goes by the last hint of a record
     for (const UnitChange &change : operation.units)
         units.insert(change.unit);
+    if (!type.isTicket())
+        return operationHint(type, after, units, edit.isCreation);
     const TypePlan &plan = m_records.plan(type);
     // What is derived changes without an operation of the ticket, so the form's may be older than the row's.
     auto stands = m_derived.find(edit.record);

@@ -191,8 +191,8 @@ BEGIN
     FROM (SELECT o.i, lag(o.i::int) OVER (PARTITION BY o.rid ORDER BY o.i) AS previous
         FROM unnest(o_rid) WITH ORDINALITY AS o(rid, i)) p;
 
-    verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, o_rid,
-        known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
+    verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, p_author,
+        o_rid, known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
         v.v_text, v.v_rid, v.v_target, v.bad);
     SELECT array_agg(last_seq[i] = 0 AND previous[i] IS NULL AND verdict[i] IS NULL ORDER BY i) INTO creates
     FROM generate_series(1, n) AS i;
