@@ -315,6 +315,15 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                     page.replicas.append(replica);
                     break;
                 }
+                case 7: {
+                    const qint64 at = page.operations.isEmpty() ? -1 : seq - page.operations.first().seq;
+                    if (at >= 0 && at < page.operations.size()) {
+                        STEWARD_ASSIGN(LoggedOperation own, readOwnFact(rows.view(4), seq));
+                        own.operation.record = rows.uuid(2);
+                        page.operations[at].operation = own;
+                    }
+                    break;
+                }
                 case 6:
                     page.end = {frames.nextView().toByteArray().toLongLong(), seq, digestFromBytes(rows.view(3))};
                     page.head = frames.nextView().toByteArray().toLongLong();

@@ -42,5 +42,7 @@ private:
 
 /// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
 Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq);
+/// Reads what is left of an own operation on a record out of sight: dot, type and fact. Errors: as above.
+Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq);
 
 } // namespace steward
