@@ -4,7 +4,7 @@
 
 #include "core/desk/fields.h"
 #include "models/listcolumns.h"
-#include "models/recordlabels.h"
+#include "models/referencelabel.h"
 
 #include <QElapsedTimer>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
-#include "models/recordlabels.h"
+#include "models/referencelabel.h"
 #include "models/roles.h"
 #include "models/ticketwords.h"
 

@@ -4,6 +4,7 @@
 
 #include "core/storage/rowreader.h"
 #include "core/transfer/csvwriter.h"
+#include "models/referencelabel.h"
 #include "models/valuetext.h"
 
 #include <QDateTime>
@@ -39,7 +40,14 @@ QString cellText(const Field &field, const Value &value, const QStringList &labe
         if (const HoldReasons::Reason *reason = policies.holdReasons().reason(value.text()))
             return reason->labelIn(language);
     }
-    return field.isReference() ? labels.join(u", "_s) : valueText(field, value, {});
+    if (!field.isReference())
+        return valueText(field, value, {});
+    QStringList names = labels;
+    for (QString &name : names) {
+        if (name.isEmpty())
+            name = hiddenText();
+    }
+    return names.join(u", "_s);
 }
 
 Result<qint64> readReport(Workspace &desk, const ListReport &report, const ReportSink &sink)

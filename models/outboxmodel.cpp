@@ -4,7 +4,7 @@
 
 #include "core/storage/outbox.h"
 #include "models/deskvocabulary.h"
-#include "models/recordlabels.h"
+#include "models/referencelabel.h"
 #include "models/ticketpage.h"
 #include "models/ticketwords.h"
 
@@ -39,7 +39,7 @@ Result<OutboxPage> readOutboxPage(Workspace &desk)
                 line.number = stored->number;
         }
         if (line.number.isEmpty()) {
-            STEWARD_ASSIGN(line.number, desk.labelOf(line.record));
+            STEWARD_ASSIGN(line.number, referenceTitle(desk, line.record));
         }
         STEWARD_TRY(addLabels(
             desk, referencesOf(line.change.diffs) << line.change.author << line.change.actor, page.labels));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recordtablemodel.h"
 
-#include "models/recordlabels.h"
+#include "models/referencelabel.h"
 
 #include <QSet>
 

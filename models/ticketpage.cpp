@@ -3,7 +3,7 @@
 #include "models/ticketpage.h"
 
 #include "core/desk/fields.h"
-#include "models/recordlabels.h"
+#include "models/referencelabel.h"
 
 namespace steward {
 
@@ -35,8 +35,13 @@ Result<Ok> readRelated(Workspace &desk, TicketPage &page)
 {
     const Schema &schema = *page.schema;
     const auto add = [&](const Uuid &id, const char *relation) -> Result<Ok> {
-        STEWARD_ASSIGN(const LoadedRecord other, desk.load(id));
-        page.related.append(relatedOf(schema, other, relation));
+        const Result<LoadedRecord> other = desk.load(id);
+        if (other)
+            page.related.append(relatedOf(schema, *other, relation));
+        else if (other.error().kind == ErrorKind::NotFound) // it is there, and none of the reader's business
+            page.related.append({id, {}, hiddenText(), StatusClass::New, QString::fromLatin1(relation), false, {}});
+        else
+            return other.error();
         return Ok{};
     };
     if (const Value &into = page.value(u"merged.into"); into.isReference())
@@ -49,7 +54,8 @@ Result<Ok> readRelated(Workspace &desk, TicketPage &page)
     STEWARD_ASSIGN(const QList<LinkEnd> links, linksOf(desk, page.ticket.id));
     for (const LinkEnd &end : links)
         page.related.append(
-            {end.other, end.number, end.title, StatusClass(end.statusClass), end.relation, end.isFrom, end.link});
+            {end.other, end.number, end.number.isEmpty() ? hiddenText() : end.title, StatusClass(end.statusClass), end.relation,
+                end.isFrom, end.link});
     STEWARD_ASSIGN(const QList<Rid> family, mergedInto(desk, page.ticket.rid));
     for (const Rid rid : family) {
         if (rid == page.ticket.rid)
@@ -74,13 +80,17 @@ Result<Ok> readRequester(Workspace &desk, TicketPage &page)
     const Value &requester = page.value(u"requester");
     if (!requester.isReference())
         return Ok{};
-    STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(requester.reference()));
-    page.requester = structOf<Person>(loaded);
+    const Result<LoadedRecord> loaded = desk.load(requester.reference());
+    if (!loaded && loaded.error().kind == ErrorKind::NotFound)
+        return Ok{};
+    if (!loaded)
+        return loaded.error();
+    page.requester = structOf<Person>(*loaded);
     QStringList parts;
     for (const Uuid &id : {page.requester->organization.uuid, page.requester->location.uuid}) {
         if (id.isNull())
             continue;
-        STEWARD_ASSIGN(const QString label, desk.labelOf(id));
+        STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
         parts.append(label);
     }
     page.requesterPlace = parts.join(QStringLiteral(" · "));

@@ -796,6 +796,14 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The server refused the change of %1: the priority is not what impact and urgency give. What you typed is kept.</source>
+        <translation>サーバーは %1 の変更を拒否しました。優先度が影響度と緊急度から決まる値と異なります。入力した内容は保存されています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: your roles do not let you write in another name. What you typed is kept.</source>
+        <translation>サーバーは %1 の変更を拒否しました。あなたのロールでは他の人の名前で書き込むことはできません。入力した内容は保存されています。</translation>
+    </message>
+    <message>
         <source>This needs the permission “%1”. Ask an administrator for a role that has it.</source>
         <translation>この操作には「%1」の権限が必要です。権限を含むロールの付与を管理者に依頼してください。</translation>
     </message>
@@ -3112,6 +3120,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>ValueText</name>
     <message>
+        <source>not visible to you</source>
+        <extracomment>Stands in the place of a record that somebody refers to and the reader may not see.</extracomment>
+        <translation>表示権限がありません</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>はい</translation>
     </message>
@@ -3204,6 +3217,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 </context>
 <context>
     <name>steward::AdministrationPane</name>
+    <message>
+        <source>Saved, but not in force: the owner of the server has to run “stewardctl hub upgrade”</source>
+        <translation>保存されましたが、まだ有効ではありません。サーバーの所有者が「stewardctl hub upgrade」を実行する必要があります</translation>
+    </message>
     <message>
         <source>Nothing is entered here</source>
         <translation>まだ何も登録されていません</translation>
@@ -4424,6 +4441,14 @@ A click tries now.</source>
 </context>
 <context>
     <name>steward::OutboxPane</name>
+    <message>
+        <source>the priority is not what impact and urgency give</source>
+        <translation>優先度が影響度と緊急度から決まる値と異なります</translation>
+    </message>
+    <message>
+        <source>you may not write in another name</source>
+        <translation>他の人の名前で書き込む権限がありません</translation>
+    </message>
     <message>
         <source>No desk is open</source>
         <translation>デスクを開いていません</translation>

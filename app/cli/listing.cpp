@@ -87,9 +87,13 @@ Cell Listing::cellOf(const RecordType &type, const Field &field, const Value &va
         return RecordPrinter::plainCell(field, value);
     switch (field.kind) {
     case FieldKind::Reference:
-        return Cell(labels.value(0).isEmpty() ? value.reference().toString() : labels.first());
+        return Cell(labels.value(0).isEmpty() ? hiddenWords() : labels.first());
     case FieldKind::ReferenceSet: {
         QStringList names = labels;
+        for (QString &name : names) {
+            if (name.isEmpty())
+                name = hiddenWords();
+        }
         names.sort();
         return Cell::list(names);
     }

@@ -118,6 +118,8 @@ Result<Ok> assign(Workspace &desk, const RecordType &type, const QStringList &wo
     return Ok{};
 }
 
+QString hiddenWords() { return u"(not visible to you)"_s; }
+
 Column RecordPrinter::column(const Field &field)
 {
     const bool right = field.kind == FieldKind::Integer || field.kind == FieldKind::TimeSpan;
@@ -138,8 +140,8 @@ Result<QString> RecordPrinter::label(const Uuid &id)
     } else {
         STEWARD_ASSIGN(text, m_desk.labelOf(id));
     }
-    if (text.isEmpty())
-        text = id.toString();
+    if (text.isEmpty()) // a stub, or what a team server does not show
+        text = m_desk.isOnServer() || m_desk.isReplica() ? hiddenWords() : id.toString();
     m_labels.insert(id, text);
     return text;
 }

@@ -14,6 +14,9 @@ Result<LoadedRecord> findRecord(Workspace &desk, const QString &word);
 /// What to call a record in a sentence: its number, else "team Network".
 Result<QString> nameOf(Workspace &desk, const LoadedRecord &record);
 
+/// What stands for a record that somebody refers to and this login may not see.
+QString hiddenWords();
+
 /// Applies `field=value`, `field+=items` and `field-=items` words to `values`. Errors: InvalidArgument
 /// "usage.assignment", "field.unknown" (with a suggestion), "field.derived", and those of valueFromEntry().
 Result<Ok> assign(Workspace &desk, const RecordType &type, const QStringList &words, RecordValues &values);

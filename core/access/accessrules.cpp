@@ -110,6 +110,7 @@ Result<AccessRules> AccessRules::parse(const JsonNode &node, const Schema &schem
         in.fail(node, QStringLiteral("this is a format of a newer program"));
     AccessRules rules;
     rules.m_desk = in.requiredText(u"desk");
+    rules.m_author = in.text(u"author", QStringLiteral("author.other"));
     const JsonNode *keys = in.required(u"keys");
     for (const JsonNode &item : keys ? keys->items : std::vector<JsonNode>()) {
         JsonFields fields(item, invalid);

@@ -43,7 +43,7 @@ struct RecordAccess
 /// Which permission each unit of each record type needs, and which keys open it: resources/policies/access.json.
 /// One table for the screens and for the hub, which gets it as rows (core/storage/hub/declarations.h).
 ///
-///     {"format": 1, "desk": "ticket.see",
+///     {"format": 1, "desk": "ticket.see", "author": "author.other",
 ///      "keys": [{"field": "team", "key": "team", "none": "team:none"}, …],
 ///      "records": [{"types": ["ticket"], "visible": "ticket", "create": "ticket.create", "edit": "ticket.edit",
 ///                   "units": {"assignment": "ticket.work"}}, …]}
@@ -62,6 +62,8 @@ public:
 
     /// Permission of those who work at the desk: who lacks it is a requester and nothing else.
     const QString &deskPermission() const { return m_desk; }
+    /// Permission to write in the name of somebody else: imports, mail. The screens show both.
+    const QString &authorPermission() const { return m_author; }
     const QList<ScopeKey> &keys() const { return m_keys; }
     /// Types of later programs are for the desk to see and for nobody to write.
     const RecordAccess &of(const RecordType &type) const;
@@ -72,6 +74,7 @@ private:
     Result<Ok> readRecord(const JsonNode &node, const Schema &schema);
 
     QString m_desk;
+    QString m_author;
     QList<ScopeKey> m_keys;
     QList<RecordAccess> m_records;
     QHash<QString, int> m_index;

@@ -212,10 +212,13 @@ Result<Ok> checkWritable(Workspace &desk, const LoadedRecord &loaded)
     const Value &target = valueOf(*type, loaded.values, u"merged.into");
     if (!target.isReference())
         return Ok{};
-    STEWARD_ASSIGN(const LoadedRecord into, desk.load(target.reference()));
+    const Result<LoadedRecord> into = desk.load(target.reference());
+    if (!into && into.error().kind != ErrorKind::NotFound)
+        return into.error();
+    const QString number = into ? into->number : QStringLiteral("?"); // the reader may not see it
     return failed(ErrorKind::FailedPrecondition, "ticket.merged",
-        QStringLiteral("%1 was merged into %2").arg(loaded.number, into.number),
-        QStringLiteral("work on %1, or undo the merge").arg(into.number), {into.number, loaded.number});
+        QStringLiteral("%1 was merged into %2").arg(loaded.number, number),
+        QStringLiteral("work on %1, or undo the merge").arg(number), {number, loaded.number});
 }
 
 Result<RecordEdit> draftTicket(const VerbContext &context, const QString &type, const Uuid &templateId)

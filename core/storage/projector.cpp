@@ -406,6 +406,14 @@ Result<std::optional<Projector::Folded>> Projector::write(
     return folded;
 }
 
+Result<std::optional<Projector::Computed>> Projector::computed(const RecordType &type, Rid rid)
+{
+    STEWARD_ASSIGN(std::optional<Folded> folded, fold(type, rid));
+    if (!folded)
+        return std::optional<Computed>();
+    return std::optional(Computed{std::move(folded->values), std::move(folded->conflicts)});
+}
+
 Result<std::optional<QString>> Projector::compare(Rid rid)
 {
     STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));

@@ -39,6 +39,14 @@ public:
     /// The transaction is gone, and what apply() took with it.
     void discard();
 
+    struct Computed
+    {
+        RecordValues values; ///< derived fields included
+        QStringList conflicts;
+    };
+    /// What the record's operations make of it, without writing; nullopt when none counts.
+    Result<std::optional<Computed>> computed(const RecordType &type, Rid rid);
+
     /// Compares the stored row with the fold of its operations, without writing: nullopt when equal, else what differs.
     Result<std::optional<QString>> compare(Rid rid);
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/recordstore.h"
 
+#include "core/schema/hiddenreference.h"
 #include "core/storage/projectionschema.h"
 #include "core/storage/readrids.h"
+#include "core/storage/withheldcolumns.h"
 #include "core/text/fold.h"
 #include "core/text/numberkey.h"
 
@@ -12,6 +14,14 @@
 namespace steward {
 
 static QByteArray sqlName(const QString &name) { return quoted(name).toUtf8(); }
+
+/// The id of what a value refers to, which a member of a hub may not know.
+static Result<Uuid> referenceTo(RecordStore &records, const Connection &connection, Rid rid)
+{
+    Result<Uuid> id = records.idOf(rid);
+    const bool isHidden = !id && connection.isMember() && id.error().code == QLatin1String("storage.no-record");
+    return isHidden ? Result<Uuid>(hiddenReference(rid)) : id;
+}
 
 RecordStore::RecordStore(Connection &connection, std::shared_ptr<const Schema> schema)
     : m_connection(connection)
@@ -35,8 +45,11 @@ void RecordStore::forget()
 const TypePlan &RecordStore::plan(const RecordType &type)
 {
     std::shared_ptr<const TypePlan> &known = m_plans[&type];
-    if (!known)
-        known = std::make_shared<const TypePlan>(type);
+    if (!known) {
+        auto plan = std::make_shared<TypePlan>(type);
+        (void)leaveOutWithheld(m_connection, type, *plan); // where it cannot be asked, reading says why
+        known = plan;
+    }
     return *known;
 }
 
@@ -396,7 +409,7 @@ Result<Value> RecordStore::readColumn(const Field &field, Statement &row, int co
     if (row.isNull(column))
         return Value();
     if (field.kind == FieldKind::Reference) {
-        STEWARD_ASSIGN(const Uuid id, idOf(row.integer(column)));
+        STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, row.integer(column)));
         return Value(id);
     }
     if (field.isNumeric())
@@ -415,7 +428,7 @@ Result<Value> RecordStore::readSet(const RecordType &type, const PlannedSet &set
         if (!any)
             break;
         if (field.kind == FieldKind::ReferenceSet) {
-            STEWARD_ASSIGN(const Uuid id, idOf(rows.integer(0)));
+            STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, rows.integer(0)));
             items.append(id.toString());
         } else {
             items.append(rows.text(0));
@@ -437,7 +450,7 @@ Result<Value> RecordStore::readCustom(const Field &field, Rid rid)
         if (!field.isSet())
             return readColumn(field, rows, field.isNumeric() || field.kind == FieldKind::Reference ? 0 : 1);
         if (field.kind == FieldKind::ReferenceSet) {
-            STEWARD_ASSIGN(const Uuid id, idOf(rows.integer(0)));
+            STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, rows.integer(0)));
             items.append(id.toString());
         } else {
             items.append(rows.text(1));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/rowreader.h"
 
+#include "core/schema/hiddenreference.h"
 #include "core/storage/conflictstore.h"
 #include "core/storage/outbox.h"
 
@@ -168,6 +169,8 @@ Result<RowReader::Name> RowReader::nameOf(const QString &target, Rid rid)
     Name name;
     if (any)
         name = {row.uuid(0), row.text(1)};
+    else if (m_connection.isMember())
+        name.id = hiddenReference(rid);
     m_names.insert(rid, name);
     return name;
 }

@@ -21,6 +21,7 @@
 #include "core/base/flaw.h"
 #include "core/base/hash.h"
 #include "core/storage/bulkmode.h"
+#include "core/storage/hub/pagehints.h"
 #include "core/storage/replicarepair.h"
 
 namespace steward {
@@ -241,14 +242,16 @@ Result<Ok> SyncEngine::push(qint64 rno)
         }
         PushPage page;
         page.replica = own.id;
-        for (const OutboxEntry &entry : pageOf(waiting)) {
+        const QList<OutboxEntry> entries = pageOf(waiting);
+        STEWARD_ASSIGN(page.hints, pageHints(m_connection, m_applier.records(), entries, entries.size() < waiting.size()));
+        for (const OutboxEntry &entry : entries) {
             page.operations.append(entry.operation);
             if (isPlanted(Flaw::AckBeforeHub))
                 STEWARD_TRY(m_outbox.remove(entry.ono));
         }
         const Result<QList<PushVerdict>> verdicts = m_hub.push(page);
         if (!verdicts && isFork(verdicts.error()) && isPlanted(Flaw::RseqReused)) {
-            for (const OutboxEntry &entry : pageOf(waiting)) // "the hub has it already"
+            for (const OutboxEntry &entry : entries) // "the hub has it already"
                 STEWARD_TRY(m_outbox.remove(entry.ono));
             return Ok{};
         }

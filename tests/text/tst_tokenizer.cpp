@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/text/tokenizer.h"
+#include "core/text/packedtokens.h"
 
 #include <QtTest/QTest>
 
@@ -13,6 +13,7 @@ class TestTokenizer : public QObject
 private Q_SLOTS:
     void cutsText_data();
     void cutsText();
+    void packsRuns();
     void tellsKindsApart();
     void cutsOverlongWords();
     void tokensNeedNoQuoting();
@@ -68,6 +69,25 @@ void TestTokenizer::cutsText()
     QFETCH(QString, text);
     QFETCH(QString, tokens);
     QCOMPARE(tokenize(text).joined(), tokens);
+}
+
+void TestTokenizer::packsRuns()
+{
+    QCOMPARE(packedTokens(tokenize(u"VPN接続3版、障害票 ok")), QStringLiteral("vpn ~接続 3 ~版 ~障害票 ok"));
+    QCOMPARE(packedTokens(tokenize(u"--")), QString());
+    // Each character of a run begins a token, with the one after it.
+    const QString texts[] = {QStringLiteral("佐々木〆 ที่ 프린터 𠮷野家 a"), QString(3 * longestToken, u'q'), QStringLiteral("葛\U000E0100城")};
+    for (const QString &text : texts) {
+        QStringList tokens;
+        for (const QString &word : packedTokens(tokenize(text)).split(u' ')) {
+            const QList<uint> run = word.toUcs4();
+            if (!word.startsWith(u'~'))
+                tokens.append(word);
+            for (qsizetype i = 1; word.startsWith(u'~') && i < run.size(); ++i)
+                tokens.append(QString::fromUcs4(reinterpret_cast<const char32_t *>(run.mid(i, 2).constData()), run.mid(i, 2).size()));
+        }
+        QCOMPARE(tokens.join(u' '), tokenize(text).joined());
+    }
 }
 
 void TestTokenizer::tellsKindsApart()

@@ -3,6 +3,8 @@
 #include "views/panes/administrationpane.h"
 
 #include "core/desk/verbcontext.h"
+#include "core/storage/hub/declarations.h"
+#include "models/referencelabel.h"
 #include "views/actions/actionregistry.h"
 #include "views/delegates/celldelegate.h"
 #include "views/delegates/stewardtableview.h"
@@ -50,7 +52,7 @@ Result<Shown> readRecord(Workspace &desk, const Uuid &id)
     if (!type)
         return shown;
     for (const Uuid &reference : referencesOf(*type, shown.loaded.values)) {
-        STEWARD_ASSIGN(const QString label, desk.labelOf(reference));
+        STEWARD_ASSIGN(const QString label, referenceTitle(desk, reference));
         shown.labels.insert(reference, label);
     }
     return shown;
@@ -361,7 +363,7 @@ void AdministrationPane::commit(const RecordEdit &edit, const QString &done)
         return;
     m_save->setEnabled(false);
     commands->run({QStringLiteral("check"), done}, [edit](const VerbContext &desk) { return desk.commit({{edit}}, edit.record); },
-        [this](const Result<VerbReport> &report) {
+        [this, type = edit.type](const Result<VerbReport> &report) {
             if (!report) {
                 if (!m_form->showError(report.error()))
                     m_consequence->setText(QStringLiteral("◆ ") + ErrorText::of(report.error()).title);
@@ -372,6 +374,15 @@ void AdministrationPane::commit(const RecordEdit &edit, const QString &done)
             m_form->clear();
             updateFooter();
             m_new->setFocus(Qt::OtherFocusReason); // the next one is Space away
+            if (!declaresRules(type))
+                return;
+            deliver(context().session->read<bool>([](Workspace &desk) -> Result<bool> {
+                return desk.isOnServer() ? rulesAreInForce(desk.connection()) : Result<bool>(true);
+            }), this, [this](const Result<bool> &inForce) {
+                if (inForce && !*inForce)
+                    context().host->toast(QStringLiteral("alert-triangle"),
+                        tr("Saved, but not in force: the owner of the server has to run “stewardctl hub upgrade”"));
+            });
         });
 }
 

@@ -401,6 +401,8 @@ QString OutboxPane::verdictWords(const QString &verdict) const
         {u"required"_s, QT_TR_NOOP("something required is missing")},
         {u"reference"_s, QT_TR_NOOP("it refers to something that is gone")},
         {u"actor"_s, QT_TR_NOOP("it was written by somebody else")},
+        {u"author"_s, QT_TR_NOOP("you may not write in another name")},
+        {u"priority"_s, QT_TR_NOOP("the priority is not what impact and urgency give")},
         {u"number"_s, QT_TR_NOOP("the number is taken")},
         {u"group"_s, QT_TR_NOOP("another part of the same change was refused")},
         {u"after-refused"_s, QT_TR_NOOP("it builds on a change that was refused")},

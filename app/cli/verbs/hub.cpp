@@ -3,6 +3,7 @@
 #include "app/cli/password.h"
 #include "app/cli/verb.h"
 #include "core/desk/setup.h"
+#include "core/storage/hub/hubreading.h"
 #include "core/storage/hub/hubusers.h"
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/settings.h"
@@ -126,37 +127,89 @@ Result<Answer> status(Call &call)
     call.console().object({{u"workspace"_s, u"Workspace"_s}, {u"server"_s, u"PostgreSQL"_s}, {u"roles"_s, u"Roles"_s},
                               {u"epoch"_s, u"Epoch"_s}, {u"head"_s, u"Last operation"_s}, {u"records"_s, u"Records"_s},
                               {u"logins"_s, u"Logins"_s}, {u"disabled"_s, u"Disabled"_s}, {u"replicas"_s, u"Replicas"_s},
-                              {u"toDerive"_s, u"Waiting for the worker"_s}, {u"exposed"_s, u"Tables without row security"_s}},
+                              {u"toDerive"_s, u"Waiting for the worker"_s}, {u"rulesInForce"_s, u"Rules in force"_s},
+                              {u"wrongPrivileges"_s, u"Logins with privileges of before"_s},
+                              {u"exposed"_s, u"Tables without row security"_s}},
         {status.workspace.toString(), status.server, status.rolePrefix, status.epoch, status.head, status.records,
-            status.logins, status.disabled, status.replicas, status.toDerive, Cell::list(status.exposed)});
-    if (status.exposed.isEmpty())
-        return Answer::Done;
-    call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
-    return Answer::No;
+            status.logins, status.disabled, status.replicas, status.toDerive, Cell::boolean(status.rulesInForce),
+            Cell::list(status.wrongPrivileges), Cell::list(status.exposed)});
+    if (!status.rulesInForce)
+        call.console().remark(u"policies or custom fields were changed and are not in force: run stewardctl hub upgrade"_s);
+    if (!status.wrongPrivileges.isEmpty())
+        call.console().remark(u"roles were changed, and these logins have the privileges of before: run stewardctl hub upgrade"_s);
+    if (!status.exposed.isEmpty())
+        call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
+    const bool isSound = status.rulesInForce && status.wrongPrivileges.isEmpty() && status.exposed.isEmpty();
+    return isSound ? Answer::Done : Answer::No;
+}
+
+/// Until `seconds` have passed, or somebody has written.
+void waitForNews(HubWorkplace *place, qint64 seconds)
+{
+    constexpr int slice = 100; // ms
+    for (qint64 left = seconds * 1000; left > 0; left -= slice) {
+        QThread::msleep(slice);
+        if (!place)
+            continue;
+        const Result<QStringList> news = place->connection->notifications();
+        if (!news || !news->isEmpty())
+            return;
+    }
+}
+
+void show(Console &console, const HubWork &done)
+{
+    console.object({{u"records"_s, u"Records"_s}, {u"changed"_s, u"Changed"_s}, {u"indexed"_s, u"Texts indexed"_s},
+                       {u"repaired"_s, u"Rows repaired"_s}, {u"differing"_s, u"Rows unlike their operations"_s}},
+        {done.records, done.changed, done.indexed, done.repaired, done.differing});
+    if (done.differing > 0)
+        console.remark(u"rows are not what their operations say: run stewardctl hub work as the hub's owner"_s);
 }
 
 Result<Answer> work(Call &call)
 {
     STEWARD_ASSIGN(const QString url, urlOf(call, 1));
     STEWARD_ASSIGN(const std::optional<qint64> every, call.arguments().number(u"every"_s, 1));
-    const bool watching = call.arguments().has(u"watch"_s);
-    STEWARD_ASSIGN(HubOwner hub, openHub(url));
+    if (!call.arguments().has(u"watch"_s)) {
+        STEWARD_ASSIGN(const HubWorkplace place, openHubWorkplace(url));
+        STEWARD_ASSIGN(const HubWork done, workHub(place));
+        show(call.console(), done);
+        return Answer::Done;
+    }
+    const auto open = [&]() -> Result<std::optional<HubWorkplace>> {
+        STEWARD_ASSIGN(HubWorkplace place, openHubWorkplace(url));
+        STEWARD_TRY(listenTo(*place.connection, place.workspace));
+        return std::optional(std::move(place));
+    };
+    std::optional<HubWorkplace> place;
+    QString said; // once, not every two seconds
     while (true) {
-        const Result<HubWork> done = workHub(hub);
-        if (!done && (!watching || done.error().kind != ErrorKind::Unavailable))
-            return done.error();
-        if (!watching || (done && done->records > 0))
-            call.console().object({{u"records"_s, u"Records"_s}, {u"repaired"_s, u"Repaired"_s}, {u"indexed"_s, u"Texts indexed"_s}},
-                {done->records, done->repaired, done->indexed});
-        if (!watching)
-            return Answer::Done;
+        std::optional<Error> failed;
+        if (!place) {
+            Result<std::optional<HubWorkplace>> opened = open();
+            if (opened)
+                place = *std::move(opened);
+            else
+                failed = opened.error();
+        }
+        if (place) {
+            const Result<HubWork> done = workHub(*place);
+            if (!done)
+                failed = done.error();
+            else if (done->records > 0)
+                show(call.console(), *done);
+        }
+        const bool isLost = place && place->connection->isLost();
+        if (failed && !isLost && failed->kind != ErrorKind::Unavailable)
+            return *failed;
+        if (const QString now = failed ? failed->toString() : QString(); now != said) {
+            call.console().remark(failed ? now : u"the server is back"_s);
+            said = now;
+        }
+        if (isLost)
+            place.reset();
         call.console().flush();
-        QThread::sleep(static_cast<unsigned long>(every.value_or(2)));
-        if (done)
-            continue;
-        call.console().remark(done.error().toString());
-        if (Result<HubOwner> again = openHub(url))
-            hub = *std::move(again);
+        waitForNews(place ? &*place : nullptr, every.value_or(2));
     }
 }
 
@@ -211,10 +264,11 @@ Verb hubVerb()
         u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s};
     verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
                    "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"
-                   "work computes what the server cannot: sort keys, counts and search texts of what was pushed. Let it run with --watch.\n"_s;
+                   "work computes what the server cannot, and proves what clients have said: sort keys, counts, search texts. Let it run\n"
+                   "with --watch, as a login of its own: hub user add NAME --role worker.\n"_s;
     verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
         {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},
-        {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …"_s},
+        {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …; worker for hub work"_s},
         {u"team"_s, u"TEAMS"_s, u"Only for tickets of these teams, separated by commas"_s},
         {u"watch"_s, {}, u"Goes on until it is stopped"_s},
         {u"every"_s, u"SECONDS"_s, u"Time between two looks of --watch (default 2)"_s},

@@ -30,6 +30,7 @@ public:
     void add(const std::optional<QByteArray> &bytes);
     void addJson(QByteArrayView utf8);
 
+    qsizetype size() const { return m_elements.size(); } ///< bytes so far
     QByteArray finish() const;
 
 private:

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/hub/declarations.h"
 
+#include "core/storage/customschema.h"
+#include "core/storage/hub/hubsetup.h"
 #include "core/storage/projectionschema.h"
+#include "core/storage/settings.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace steward {
 
@@ -23,6 +30,30 @@ QString arrayText(const QStringList &items)
 }
 
 std::optional<QString> filled(const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); }
+
+bool isCustom(const RecordType &type) { return !Schema::builtIn()->type(type.name()); }
+
+/// (role, permission) of a desk's roles. Rules that a desk wrote down before there were hubs do not know the permission to
+/// see tickets: those roles get it that have it in the program's own rules.
+QList<std::pair<QString, QString>> permissionsOf(const DeskPolicies &policies)
+{
+    const QString &desk = AccessRules::builtIn().deskPermission();
+    const auto sees = [&desk](const Roles::Role &role) { return role.permissions.contains(desk); };
+    const QList<Roles::Role> &roles = policies.roles().roles();
+    const QList<Roles::Role> &own = DeskPolicies::builtIn().roles().roles();
+    const bool isOld = std::none_of(roles.cbegin(), roles.cend(), sees);
+    QList<std::pair<QString, QString>> all;
+    for (const Roles::Role &role : roles) {
+        QStringList permissions = role.permissions;
+        permissions.removeDuplicates();
+        const auto known = std::find_if(own.cbegin(), own.cend(), [&](const Roles::Role &one) { return one.key == role.key; });
+        if (isOld && known != own.cend() && sees(*known))
+            permissions.append(desk);
+        for (const QString &permission : std::as_const(permissions))
+            all.append({role.key, permission});
+    }
+    return all;
+}
 
 class Declarations
 {
@@ -45,7 +76,11 @@ public:
             if (const Lifecycle *lifecycle = m_policies.lifecycle(type->name()))
                 STEWARD_TRY(writeLifecycle(*type, *lifecycle));
         }
-        return writeRoles();
+        STEWARD_TRY(writeMatrix());
+        STEWARD_TRY(writeRoles());
+        STEWARD_TRY(writeSetting(m_connection, QStringLiteral("hub.schema"), QString::number(Schema::version)));
+        STEWARD_ASSIGN(const qint64 seq, lastDeclaration(m_connection));
+        return writeSetting(m_connection, QStringLiteral("hub.declared"), QString::number(seq));
     }
 
 private:
@@ -71,10 +106,10 @@ private:
             if (field && field->kind != FieldKind::LongText)
                 sorts.append(field->column());
         }
-        return insert("decl_type(type, tbl, text_tbl, number_prefix, is_ticket, visible, follows, sort_cols) "
-                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        return insert("decl_type(type, tbl, text_tbl, number_prefix, is_ticket, visible, follows, sort_cols, is_custom) "
+                      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
             type.name(), type.table(), filled(hasWide ? type.textTable() : QString()), filled(type.numberPrefix()),
-            type.isTicket(), visibilityKey(access.visible), arrayText(follows), arrayText(sorts));
+            type.isTicket(), visibilityKey(access.visible), arrayText(follows), arrayText(sorts), isCustom(type));
     }
 
     Result<Ok> writeUnits(const RecordType &type)
@@ -113,11 +148,10 @@ private:
         const qsizetype place = unit ? unit->fields.indexOf(type.indexOf(field.name)) : -1;
         const RecordAccess &access = m_rules.of(type);
         return insert("decl_field(type, field, unit, place, kind, tbl, col, store, target, required, is_set, derived, "
-                      "fold_col, requester) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                      "?, ?, ?, ?)",
+                      "fold_col, requester, searchable) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             type.name(), field.name, field.unit, qint64(place), kindKey(field.kind), table, column, store,
             filled(field.target), field.required, field.isSet(), field.derived, filled(fold),
-            access.requesterFields.isEmpty() || access.requesterFields.contains(field.name));
+            access.requesterFields.isEmpty() || access.requesterFields.contains(field.name), field.searchable);
     }
 
     Result<Ok> writePermissions(const RecordType &type)
@@ -151,23 +185,25 @@ private:
         return Ok{};
     }
 
-    /// Rules that a desk wrote down before there were hubs do not know the permission to see tickets: those roles get it
-    /// that have it in the program's own rules.
+    /// Earlier versions stay.
+    Result<Ok> writeMatrix()
+    {
+        const PriorityMatrix &matrix = m_policies.matrix();
+        STEWARD_ASSIGN(Statement old, m_connection.prepare(QByteArrayLiteral("DELETE FROM decl_matrix WHERE version = ?")));
+        old.bind(matrix.version());
+        STEWARD_TRY(old.run());
+        for (const qint64 impact : matrix.impacts()) {
+            for (const qint64 urgency : matrix.urgencies())
+                STEWARD_TRY(insert("decl_matrix(version, impact, urgency, priority) VALUES(?, ?, ?, ?)", matrix.version(), impact,
+                    urgency, *matrix.priorityFor(impact, urgency)));
+        }
+        return Ok{};
+    }
+
     Result<Ok> writeRoles()
     {
-        const auto sees = [this](const Roles::Role &role) { return role.permissions.contains(m_rules.deskPermission()); };
-        const QList<Roles::Role> &roles = m_policies.roles().roles();
-        const QList<Roles::Role> &own = DeskPolicies::builtIn().roles().roles();
-        const bool isOld = std::none_of(roles.cbegin(), roles.cend(), sees);
-        for (const Roles::Role &role : roles) {
-            QStringList permissions = role.permissions;
-            permissions.removeDuplicates();
-            const auto known = std::find_if(own.cbegin(), own.cend(), [&](const Roles::Role &one) { return one.key == role.key; });
-            if (isOld && known != own.cend() && sees(*known))
-                permissions.append(m_rules.deskPermission());
-            for (const QString &permission : std::as_const(permissions))
-                STEWARD_TRY(insert("decl_role(role, permission) VALUES(?, ?)", role.key, permission));
-        }
+        for (const auto &[role, permission] : permissionsOf(m_policies))
+            STEWARD_TRY(insert("decl_role(role, permission) VALUES(?, ?)", role, permission));
         return Ok{};
     }
 
@@ -207,6 +243,95 @@ QString policyKey(MergePolicy policy)
     case MergePolicy::Existence: return QStringLiteral("existence");
     }
     Q_UNREACHABLE();
+}
+
+namespace {
+
+QJsonArray lifecycleRows(const Schema &schema, const DeskPolicies &policies, QJsonArray &transitions)
+{
+    QJsonArray states;
+    for (const auto &type : schema.types()) {
+        const Lifecycle *lifecycle = policies.lifecycle(type->name());
+        if (!lifecycle)
+            continue;
+        for (const LifecycleState &state : lifecycle->states())
+            states.append(QJsonObject{{QStringLiteral("type"), type->name()}, {QStringLiteral("state"), state.key},
+                {QStringLiteral("class"), int(state.statusClass)},
+                {QStringLiteral("is_initial"), state.key == lifecycle->initial()},
+                {QStringLiteral("needs"), QJsonArray::fromStringList(state.needs)}});
+        for (const LifecycleTransition &way : lifecycle->transitions()) {
+            const QJsonDocument guard = QJsonDocument::fromJson(way.guardTree.toUtf8());
+            for (const QString &from : way.from)
+                transitions.append(QJsonObject{{QStringLiteral("type"), type->name()}, {QStringLiteral("from_state"), from},
+                    {QStringLiteral("to_state"), way.to}, {QStringLiteral("permission"), way.permission},
+                    {QStringLiteral("verb"), way.key}, {QStringLiteral("needs"), QJsonArray::fromStringList(way.needs)},
+                    {QStringLiteral("guard"), guard.isObject() ? QJsonValue(guard.object()) : QJsonValue()}});
+        }
+    }
+    return states;
+}
+
+/// What api.declare() takes (declare.sql).
+QJsonObject ruleRows(const Schema &schema, const DeskPolicies &policies)
+{
+    QJsonArray types, fields, transitions, roles, matrix;
+    for (const auto &type : schema.types()) {
+        if (isCustom(*type))
+            types.append(QJsonObject{{QStringLiteral("type"), type->name()}, {QStringLiteral("number_prefix"), type->numberPrefix()}});
+        for (const Field &field : type->fields()) {
+            if (field.store == FieldStore::Custom)
+                fields.append(QJsonObject{{QStringLiteral("type"), type->name()}, {QStringLiteral("field"), field.name},
+                    {QStringLiteral("kind"), kindKey(field.kind)}, {QStringLiteral("target"), field.target},
+                    {QStringLiteral("required"), field.required}});
+        }
+    }
+    const QJsonArray states = lifecycleRows(schema, policies, transitions);
+    for (const auto &[role, permission] : permissionsOf(policies))
+        roles.append(QJsonObject{{QStringLiteral("role"), role}, {QStringLiteral("permission"), permission}});
+    const PriorityMatrix &levels = policies.matrix();
+    for (const qint64 impact : levels.impacts()) {
+        for (const qint64 urgency : levels.urgencies())
+            matrix.append(QJsonObject{{QStringLiteral("version"), levels.version()}, {QStringLiteral("impact"), impact},
+                {QStringLiteral("urgency"), urgency}, {QStringLiteral("priority"), *levels.priorityFor(impact, urgency)}});
+    }
+    return {{QStringLiteral("types"), types}, {QStringLiteral("fields"), fields}, {QStringLiteral("states"), states},
+        {QStringLiteral("transitions"), transitions}, {QStringLiteral("roles"), roles}, {QStringLiteral("matrix"), matrix}};
+}
+
+} // namespace
+
+bool declaresRules(QStringView recordType) { return recordType == u"policy" || declaresSchema(recordType); }
+
+Result<qint64> lastDeclaration(Connection &connection)
+{
+    STEWARD_ASSIGN(Statement find, connection.prepare(QByteArrayLiteral(
+        "SELECT coalesce(max(last_seq), 0) FROM record WHERE type IN ('policy', 'customfield', 'tickettype')")));
+    find.bind();
+    STEWARD_ASSIGN([[maybe_unused]] const bool any, find.step());
+    return find.integer(0);
+}
+
+Result<bool> rulesAreInForce(Connection &connection)
+{
+    STEWARD_ASSIGN(const QString declared, readSetting(connection, QStringLiteral("hub.declared")));
+    STEWARD_ASSIGN(const qint64 last, lastDeclaration(connection));
+    return declared.toLongLong() >= last;
+}
+
+Result<bool> declareRules(Connection &connection)
+{
+    constexpr int attempts = 3; // another administrator may write at the same time
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        STEWARD_ASSIGN(const qint64 seq, lastDeclaration(connection));
+        STEWARD_ASSIGN(const HubRules rules, rulesOf(connection));
+        STEWARD_ASSIGN(Statement declare, connection.prepare(QByteArrayLiteral("SELECT api.declare(?, ?, ?::text::jsonb)")));
+        declare.bind(seq, Schema::version,
+            QString::fromUtf8(QJsonDocument(ruleRows(*rules.schema, rules.policies)).toJson(QJsonDocument::Compact)));
+        STEWARD_ASSIGN([[maybe_unused]] const bool any, declare.step());
+        if (declare.integer(0))
+            return true;
+    }
+    return false;
 }
 
 Result<Ok> writeDeclarations(Connection &connection, const Schema &schema, const DeskPolicies &policies)

@@ -111,6 +111,7 @@ class Hub
 {
 public:
     static constexpr int maxPage = 500;
+    static constexpr qsizetype maxBytes = 4 << 20; ///< of a page; hints that have no room in it stay behind
 
     virtual ~Hub() = default;
 

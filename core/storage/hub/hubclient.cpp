@@ -5,6 +5,7 @@
 #include "core/oplog/canonical.h"
 #include "core/schema/frame.h"
 #include "core/storage/hub/binaryarray.h"
+#include "core/storage/hub/declarations.h"
 
 #include <QJsonDocument>
 #include <QtEndian>
@@ -92,6 +93,19 @@ struct PushArrays
             newValue.add(change.newValue);
         }
     }
+    /// False where the hub would find the page too large (push.sql): then the hint stays behind.
+    bool addHint(QByteArrayView json, int place)
+    {
+        constexpr qsizetype overhead = 64; // of an element, and of its keys as the server stores them
+        const qsizetype size = json.size() + json.size() / 4 + overhead;
+        const qsizetype values = verb.size() + unit.size() + salt.size() + oldValue.size() + newValue.size();
+        if (values + 4 * unitOp.size() + m_hints + size > Hub::maxBytes)
+            return false;
+        m_hints += size;
+        hintOp.add(place);
+        hint.addJson(json);
+        return true;
+    }
     QList<QByteArray> finish() const
     {
         QList<QByteArray> all;
@@ -101,6 +115,9 @@ struct PushArrays
             all.append(array->finish());
         return all;
     }
+
+private:
+    qsizetype m_hints = 0;
 };
 
 } // namespace
@@ -203,10 +220,14 @@ Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
         const qint64 place = hint.rseq - first;
         if (place < 0 || place >= page.operations.size())
             return pageError(QStringLiteral("a hint is about an operation of another page"));
-        arrays.hintOp.add(place + 1);
-        arrays.hint.addJson(QJsonDocument(hint.derived).toJson(QJsonDocument::Compact));
+        const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
+        if (arrays.addHint(json(hint.derived), int(place) + 1))
+            continue;
+        QJsonObject small = hint.derived;
+        small.remove(QStringLiteral("texts"));
+        arrays.addHint(json(small), int(place) + 1);
     }
-    return ask<QList<PushVerdict>>(*m_connection,
+    Result<QList<PushVerdict>> pushed = ask<QList<PushVerdict>>(*m_connection,
         "SELECT rseq, seq, eff, verdict, number, conflicts, duplicate FROM api.push("
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [&](Statement &rows) -> Result<QList<PushVerdict>> {
@@ -233,6 +254,24 @@ Result<QList<PushVerdict>> HubClient::push(const PushPage &page)
             }
             return verdicts;
         });
+    if (pushed && !page.dryRun)
+        declareWhatChanged(page, *pushed);
+    return pushed;
+}
+
+/// What the page says about rules is in the log; that it takes effect at once is one step more. Where that fails, the hub's
+/// status says so.
+void HubClient::declareWhatChanged(const PushPage &page, const QList<PushVerdict> &verdicts)
+{
+    bool any = false;
+    for (qsizetype i = 0; i < page.operations.size() && i < verdicts.size(); ++i)
+        any = any || (declaresRules(page.operations[i].recordType) && verdicts[i].fact.verdict == QLatin1String("accepted"));
+    if (!any)
+        return;
+    const Result<bool> declared = declareRules(*m_connection);
+    if (!declared || !*declared)
+        qWarning("the team server keeps its rules until its owner runs \"stewardctl hub upgrade\"%s",
+            declared ? "" : qPrintable(QStringLiteral(": ") + declared.error().toString()));
 }
 
 Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
@@ -274,6 +313,15 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                     replica.id = Uuid::fromCanonicalText(frames.nextView());
                     replica.prefix = QString::fromUtf8(frames.nextView());
                     page.replicas.append(replica);
+                    break;
+                }
+                case 7: {
+                    const qint64 at = page.operations.isEmpty() ? -1 : seq - page.operations.first().seq;
+                    if (at >= 0 && at < page.operations.size()) {
+                        STEWARD_ASSIGN(LoggedOperation own, readOwnFact(rows.view(4), seq));
+                        own.operation.record = rows.uuid(2);
+                        page.operations[at].operation = own;
+                    }
                     break;
                 }
                 case 6:

@@ -33,6 +33,7 @@ public:
     PostgresqlConnection &connection() { return *m_connection; }
 
 private:
+    void declareWhatChanged(const PushPage &page, const QList<PushVerdict> &verdicts);
     Result<HubReplica> oneReplica(const QByteArray &sql, const std::optional<Uuid> &id);
 
     std::unique_ptr<PostgresqlConnection> m_connection;
@@ -41,5 +42,7 @@ private:
 
 /// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
 Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq);
+/// Reads what is left of an own operation on a record out of sight: dot, type and fact. Errors: as above.
+Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq);
 
 } // namespace steward

@@ -13,7 +13,7 @@ namespace steward {
 ///     steward_<w>_definer   owns schemas `hub` and `api` and their functions; a policy of every table names it
 ///     steward_<w>_member    whoever may log in: reads what row security lets through, and executes `api`
 ///     steward_<w>_desk      members who work at the desk: columns of people and places that requesters do not get
-///     steward_<w>_worker    the process that computes derived columns
+///     steward_<w>_worker    the process that computes derived columns: reads all rows, and executes api.derive
 ///
 /// None can log in. Who runs `hub …` verbs is a member of the first two.
 class HubRoles

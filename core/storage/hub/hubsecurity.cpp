@@ -56,7 +56,7 @@ public:
         m_tables[QStringLiteral("record")] = {atDesk + QStringLiteral(" OR scope && (SELECT hub.my_keys())"), {}, false, false};
         m_tables[QStringLiteral("draft")] = {QStringLiteral("person = (SELECT api.me())"), {}, false, true};
         for (const char *name : {"setting", "schema_migration", "projection_fingerprint", "decl_type", "decl_unit",
-                 "decl_field", "decl_permission", "decl_state", "decl_transition", "decl_role"})
+                 "decl_field", "decl_permission", "decl_matrix", "decl_state", "decl_transition", "decl_role"})
             m_tables[QLatin1String(name)] = {isMember, {}, false, false};
     }
 
@@ -145,6 +145,14 @@ QString definerVerbs(const QString &table)
     return QStringLiteral("SELECT, INSERT, UPDATE, DELETE");
 }
 
+/// A worker folds records out of the log. Who may log in, what people have not sent yet and files are not its business.
+bool workerSees(const QString &table)
+{
+    static const QStringList closed{QStringLiteral("draft"), QStringLiteral("hub_login"), QStringLiteral("hub_grant"),
+        QStringLiteral("hub_grant_change"), QStringLiteral("blob"), QStringLiteral("blob_chunk"), QStringLiteral("import_cursor")};
+    return !closed.contains(table);
+}
+
 QString memberSql(const QString &table, const MemberAccess &access)
 {
     const QString name = tableName(table);
@@ -183,10 +191,13 @@ Result<Ok> secureTables(Connection &connection, const HubRoles &roles, const Sch
         sql += QStringLiteral(
             "ALTER TABLE %1 ENABLE ROW LEVEL SECURITY; ALTER TABLE %1 FORCE ROW LEVEL SECURITY;"
             "REVOKE ALL ON %1 FROM PUBLIC, steward_w_definer, steward_w_member, steward_w_desk, steward_w_worker;"
-            "GRANT %2 ON %1 TO steward_w_definer; GRANT SELECT ON %1 TO steward_w_worker;"
-            "CREATE POLICY definer ON %1 FOR ALL TO steward_w_definer USING (true) WITH CHECK (true);"
-            "CREATE POLICY worker ON %1 FOR SELECT TO steward_w_worker USING (true);")
+            "GRANT %2 ON %1 TO steward_w_definer;"
+            "CREATE POLICY definer ON %1 FOR ALL TO steward_w_definer USING (true) WITH CHECK (true);")
                    .arg(name, definerVerbs(table));
+        if (workerSees(table))
+            sql += QStringLiteral("GRANT SELECT ON %1 TO steward_w_worker;"
+                                  "CREATE POLICY worker ON %1 FOR SELECT TO steward_w_worker USING (true);")
+                       .arg(name);
         if (const MemberAccess *access = members.of(table))
             sql += memberSql(table, *access);
         STEWARD_TRY(connection.execute(roles.in(sql.toUtf8())));
@@ -215,6 +226,8 @@ Result<Ok> secureFunctions(Connection &connection, const HubRoles &roles)
         "GRANT USAGE ON SCHEMA api TO steward_w_member, steward_w_worker, steward_w_owner;"
         "GRANT USAGE ON SCHEMA hub TO steward_w_owner;"
         "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA api TO steward_w_member;"
+        "REVOKE EXECUTE ON FUNCTION api.derive(bigint[], bigint[], jsonb[]) FROM steward_w_member;"
+        "GRANT EXECUTE ON FUNCTION api.derive(bigint[], bigint[], jsonb[]) TO steward_w_worker;"
         "GRANT EXECUTE ON FUNCTION hub.my_keys(), hub.sees_all(), hub.at_desk(), hub.is_member() TO steward_w_member;"
         "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub, api TO steward_w_owner;")));
 }

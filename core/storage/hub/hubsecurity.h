@@ -8,8 +8,8 @@
 namespace steward {
 
 /// Gives every table of the schema `steward`, partitions included, its privileges and policies, all of them anew: row
-/// security enabled and forced; the definer sees and writes all rows (of the log only new ones), the worker sees them,
-/// members see what the declarations say and write nothing but their own drafts. A table that nothing names here is for
+/// security enabled and forced; the definer sees and writes all rows (of the log only new ones), the worker sees those
+/// it needs, members see what the declarations say and write nothing but their own drafts. A table that nothing names here is for
 /// the definer alone. In a transaction of the caller, with the owner as current role; the functions of hub/session.sql
 /// must be there.
 ///

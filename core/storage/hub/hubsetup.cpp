@@ -31,8 +31,9 @@ namespace {
 
 /// Functions of `hub` and `api`, in the order in which they need each other.
 constexpr const char *functionFiles[] = {"hub/session.sql", "hub/search.sql", "hub/canonical.sql", "hub/values.sql",
-    "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/take.sql", "hub/push.sql",
-    "hub/pull.sql", "hub/connected.sql"};
+    "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/texts.sql", "hub/take.sql", "hub/push.sql",
+    "hub/pull.sql", "hub/connected.sql", "hub/derive.sql",
+    "hub/declare.sql"};
 
 Error needsOwner()
 {
@@ -157,6 +158,7 @@ Result<Ok> makeFunctions(Connection &connection, const HubRoles &roles, const Sc
     for (const char *file : functionFiles) {
         QByteArray sql = roles.in(storageResource(QString::fromLatin1(file)));
         sql.replace("desk_permission", rules.deskPermission().toUtf8());
+        sql.replace("author_permission", rules.authorPermission().toUtf8());
         STEWARD_TRY(connection.execute(sql));
     }
     return secureFunctions(connection, roles);
@@ -176,6 +178,37 @@ Result<Ok> secure(Connection &connection, const HubRoles &roles, const Schema &s
     STEWARD_TRY(connection.execute(QByteArrayLiteral("SELECT hub.make_writers()")));
     STEWARD_TRY(secureFunctions(connection, roles));
     return connection.execute(QByteArrayLiteral("RESET ROLE"));
+}
+
+/// Active members of whom the role `desk` says something else than their grants do.
+Result<QStringList> wrongPrivileges(Connection &connection, const HubRoles &roles)
+{
+    STEWARD_ASSIGN(Statement rows, connection.prepare(QByteArrayLiteral(
+        "SELECT l.login FROM hub_login l JOIN pg_roles r ON r.rolname = l.login WHERE l.state = 'active' AND l.person IS NOT NULL "
+        "AND ('desk' = ANY (hub.keys_of(l.login))) <> EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid "
+        "WHERE m.member = r.oid AND g.rolname = ?) ORDER BY 1")));
+    rows.bind(QString::fromLatin1(roles.desk()));
+    QStringList logins;
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return logins;
+        logins.append(rows.text(0));
+    }
+}
+
+Result<Ok> rightPrivileges(Connection &connection, const HubRoles &roles)
+{
+    STEWARD_ASSIGN(const QStringList logins, wrongPrivileges(connection, roles));
+    for (const QString &login : logins) {
+        STEWARD_ASSIGN(Statement keys, connection.prepare(QByteArrayLiteral("SELECT 'desk' = ANY (hub.keys_of(?))")));
+        keys.bind(login);
+        STEWARD_ASSIGN([[maybe_unused]] const bool any, keys.step());
+        const QByteArray name = quoted(login).toUtf8();
+        const QByteArray sql = keys.integer(0) ? QByteArrayLiteral("GRANT %1 TO %2") : QByteArrayLiteral("REVOKE %1 FROM %2");
+        STEWARD_TRY(connection.execute(QByteArray(sql).replace("%1", roles.desk()).replace("%2", name)));
+    }
+    return Ok{};
 }
 
 Result<HubMade> make(PostgresqlConnection &hub, Connection &file, std::shared_ptr<const Schema> schema,
@@ -282,6 +315,7 @@ Result<Ok> upgradeHub(const QString &url, const Clock &clock)
     STEWARD_TRY(secure(*connection, roles, *rules.schema));
     if (folded)
         STEWARD_TRY(connection->execute(QByteArrayLiteral("SELECT hub.restore_scope()")));
+    STEWARD_TRY(rightPrivileges(*connection, roles));
     return transaction.commit();
 }
 
@@ -306,6 +340,8 @@ Result<HubStatus> hubStatus(const QString &url)
     status.disabled = figures.integer(5);
     status.replicas = figures.integer(6);
     status.toDerive = figures.integer(7);
+    STEWARD_ASSIGN(status.rulesInForce, rulesAreInForce(connection));
+    STEWARD_ASSIGN(status.wrongPrivileges, wrongPrivileges(connection, hub.roles));
     STEWARD_ASSIGN(Statement rows, connection.prepare(QByteArrayLiteral(
         "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'steward' "
         "AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1")));

@@ -61,6 +61,9 @@ struct HubStatus
     qint64 disabled = 0;
     qint64 replicas = 0;
     qint64 toDerive = 0; ///< records that wait for the worker
+    bool rulesInForce = true; ///< false: run upgradeHub(), policies or custom fields say something newer than the hub does
+    /// Logins whose roles give them, or no longer give them, what only the desk reads: a privilege that upgradeHub() grants.
+    QStringList wrongPrivileges;
     QStringList exposed; ///< tables without forced row security: none on a sound hub
 };
 Result<HubStatus> hubStatus(const QString &url);

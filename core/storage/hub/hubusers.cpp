@@ -14,6 +14,7 @@ namespace steward {
 namespace {
 
 constexpr qsizetype shortestPassword = 10;
+const QString workerRole = QStringLiteral("worker");
 
 Error invalid(const char *code, const QString &message, const QString &hint, const QStringList &args = {})
 {
@@ -61,7 +62,7 @@ public:
         STEWARD_ASSIGN(const bool known, role.step());
         if (!known)
             return invalid("hub.role", QStringLiteral("there is no role \"%1\"").arg(wish.role),
-                QStringLiteral("requester, technician, teamlead, administrator, auditor …"), {wish.role});
+                QStringLiteral("requester, technician, teamlead, administrator, auditor, worker …"), {wish.role});
         QStringList keys;
         for (const QString &name : wish.teams) {
             STEWARD_ASSIGN(const Uuid id, named(QStringLiteral("team"), name, "hub.no-team"));
@@ -146,6 +147,7 @@ public:
         desk.bind(login);
         STEWARD_ASSIGN([[maybe_unused]] const bool any, desk.step());
         const QByteArray name = quoted(login).toUtf8();
+        STEWARD_TRY(m_connection.execute("REVOKE " + m_hub.roles.worker() + " FROM " + name));
         STEWARD_TRY(m_connection.execute("GRANT " + m_hub.roles.member() + " TO " + name));
         if (desk.integer(0))
             STEWARD_TRY(m_connection.execute("GRANT " + m_hub.roles.desk() + " TO " + name));
@@ -155,16 +157,31 @@ public:
         return after.mid(1, after.size() - 2).split(QLatin1Char(','), Qt::SkipEmptyParts);
     }
 
+    /// Inside a transaction: the login is nobody's and does the worker's part. It sees every row and is no member.
+    Result<Ok> employ(const QString &login)
+    {
+        STEWARD_ASSIGN(const QString before, keysNow(login));
+        STEWARD_TRY(run("INSERT INTO hub_login (login, person, state) VALUES (?, NULL, 'active') "
+                        "ON CONFLICT (login) DO UPDATE SET person = NULL, state = 'active'", login));
+        STEWARD_TRY(run("DELETE FROM hub_grant WHERE login = ?", login));
+        STEWARD_TRY(run("INSERT INTO hub_grant (login, role, key) VALUES (?, ?, '*')", login, workerRole));
+        STEWARD_TRY(noteChange(login, before));
+        const QByteArray name = quoted(login).toUtf8();
+        STEWARD_TRY(m_connection.execute("REVOKE " + m_hub.roles.member() + ", " + m_hub.roles.desk() + " FROM " + name));
+        return m_connection.execute("GRANT " + m_hub.roles.worker() + " TO " + name);
+    }
+
     Result<Ok> disable(const QString &login)
     {
         STEWARD_ASSIGN(const QString before, keysNow(login));
         STEWARD_TRY(run("UPDATE hub_login SET state = 'disabled' WHERE login = ?", login));
         STEWARD_TRY(noteChange(login, before));
         const QByteArray name = quoted(login).toUtf8();
-        STEWARD_TRY(m_connection.execute("REVOKE " + m_hub.roles.member() + ", " + m_hub.roles.desk() + " FROM " + name));
+        STEWARD_TRY(m_connection.execute("REVOKE " + m_hub.roles.member() + ", " + m_hub.roles.desk() + ", "
+            + m_hub.roles.worker() + " FROM " + name));
         STEWARD_ASSIGN(Statement others, m_connection.prepare(QByteArrayLiteral(
             "SELECT count(*) FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles l ON l.oid = m.member "
-            "WHERE l.rolname = ? AND g.rolname LIKE 'steward\\_%\\_member'")));
+            "WHERE l.rolname = ? AND g.rolname ~ '^steward_[0-9a-f]{12}_(member|worker)$'")));
         others.bind(login);
         STEWARD_ASSIGN([[maybe_unused]] const bool any, others.step());
         if (others.integer(0) == 0) // another hub of this server may still want the login
@@ -278,6 +295,25 @@ Result<HubUser> grantRole(Users &users, HubOwner &hub, HubUser user, const HubRo
     return user;
 }
 
+Result<bool> wantsWorker(const HubRoleWish &wish)
+{
+    if (wish.role != workerRole)
+        return false;
+    if (wish.teams.isEmpty() && wish.organizations.isEmpty())
+        return true;
+    return invalid("hub.role", QStringLiteral("a worker is one for the whole hub"), QStringLiteral("leave out --team and --org"),
+        {wish.role});
+}
+
+Result<HubUser> employWorker(Users &users, HubOwner &hub, HubUser user)
+{
+    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(*hub.connection, Transaction::Mode::Immediate));
+    STEWARD_TRY(users.employ(user.login));
+    STEWARD_TRY(transaction.commit());
+    STEWARD_TRY(users.endSessions(user.login)); // those that it had as a person
+    return user;
+}
+
 } // namespace
 
 Result<HubUser> addHubUser(const QString &url, const QString &login, const QString &name, const HubRoleWish &wish,
@@ -287,10 +323,15 @@ Result<HubUser> addHubUser(const QString &url, const QString &login, const QStri
     STEWARD_ASSIGN(HubOwner hub, openHub(url));
     STEWARD_ASSIGN(const HubRules rules, rulesOf(*hub.connection));
     Users users(hub, rules.schema, clock);
-    STEWARD_ASSIGN(const QStringList keys, users.keysOf(wish));
-    STEWARD_ASSIGN(const std::optional<Uuid> known, users.personOf(login));
     HubUser user;
     user.login = login;
+    STEWARD_ASSIGN(const bool isWorker, wantsWorker(wish));
+    if (isWorker) {
+        STEWARD_ASSIGN(user.isNewLogin, users.makeRole(login, password));
+        return employWorker(users, hub, user);
+    }
+    STEWARD_ASSIGN(const QStringList keys, users.keysOf(wish));
+    STEWARD_ASSIGN(const std::optional<Uuid> known, users.personOf(login));
     user.isNewPerson = !known;
     STEWARD_ASSIGN(user.isNewLogin, users.makeRole(login, password));
     STEWARD_ASSIGN(user.person, users.writePerson(known, login, name, wish.role, random));
@@ -304,6 +345,12 @@ Result<HubUser> setHubRole(
     STEWARD_ASSIGN(const HubRules rules, rulesOf(*hub.connection));
     Users users(hub, rules.schema, clock);
     STEWARD_ASSIGN(const bool isKnown, users.isKnown(login));
+    STEWARD_ASSIGN(const bool isWorker, wantsWorker(wish));
+    if (isKnown && isWorker) {
+        HubUser worker;
+        worker.login = login;
+        return employWorker(users, hub, worker);
+    }
     STEWARD_ASSIGN(const std::optional<Uuid> person, users.personOf(login));
     if (!isKnown || !person)
         return notFound("hub.no-login", QStringLiteral("this hub has no login \"%1\"").arg(login), login);

@@ -11,7 +11,8 @@ namespace steward {
 /// A role and where it holds: in the whole desk when both lists are empty.
 struct HubRoleWish
 {
-    QString role; ///< key of a role of the desk's rules: "technician"
+    /// Key of a role of the desk's rules: "technician". "worker": the login is nobody's and does the worker's part.
+    QString role;
     QStringList teams; ///< names
     QStringList organizations;
 };
@@ -19,7 +20,7 @@ struct HubRoleWish
 struct HubUser
 {
     QString login;
-    Uuid person;
+    Uuid person; ///< null of a worker
     bool isNewPerson = false;
     bool isNewLogin = false; ///< the server did not know this login: the password is its own now
     QStringList keys; ///< what opens records to it, "*": everything

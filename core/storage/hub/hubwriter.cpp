@@ -37,7 +37,9 @@ constexpr Reason reasons[] = {
     {"permission", ErrorKind::PermissionDenied, "your roles do not allow it"},
     {"hidden", ErrorKind::PermissionDenied, "it cannot be seen with this login"},
     {"actor", ErrorKind::PermissionDenied, "it was written as somebody else"},
+    {"author", ErrorKind::PermissionDenied, "it was written in somebody else's name"},
     {"transition", ErrorKind::FailedPrecondition, "its status cannot change like this"},
+    {"priority", ErrorKind::FailedPrecondition, "the priority is not what impact and urgency give"},
     {"required", ErrorKind::InvalidArgument, "a required field is empty"},
     {"reference", ErrorKind::InvalidArgument, "it refers to something that is not there"},
 };
@@ -187,6 +189,7 @@ Result<HubWriter::Work> HubWriter::build(const QList<EditGroup> &groups, const C
 {
     STEWARD_TRY(lease());
     m_derived.clear();
+    m_units.clear();
     m_records.forget();
     ReplicaHead head;
     head.id = m_replica->id;
@@ -232,8 +235,11 @@ Result<Ok> HubWriter::take(const RecordEdit &wanted, Work &work)
 Result<QJsonObject> HubWriter::hintOf(const RecordType &type, const RecordEdit &edit, const Operation &operation, Rid rid)
 {
     RecordValues after = edit.next;
+    QSet<QString> &units = m_units[edit.record]; // the hub goes by the last hint of a record
+    for (const UnitChange &change : operation.units)
+        units.insert(change.unit);
     if (!type.isTicket())
-        return columnHint(type, after);
+        return operationHint(type, after, units, edit.isCreation);
     const TypePlan &plan = m_records.plan(type);
     // What is derived changes without an operation of the ticket, so the form's may be older than the row's.
     auto stands = m_derived.find(edit.record);
@@ -250,11 +256,9 @@ Result<QJsonObject> HubWriter::hintOf(const RecordType &type, const RecordEdit &
     } else { // takes counts back, for which the whole history is needed (FactsLedger)
         STEWARD_ASSIGN(facts, factsAfterUndo(type, operation));
     }
-    for (const int i : {plan.comments, plan.attachments})
-        after.values[size_t(i)] = stands->values[size_t(i)];
     setFacts(plan, after, facts);
     *stands = after;
-    return columnHint(type, after);
+    return operationHint(type, after, units, edit.isCreation);
 }
 
 Result<TicketFacts> HubWriter::factsAfterUndo(const RecordType &type, const Operation &operation)

@@ -32,7 +32,8 @@ public:
         RandomSource &random, const Uuid &me, Local local);
 
     /// Beside the errors of Committer: PermissionDenied "hub.refused.permission", "hub.refused.hidden",
-    /// "hub.refused.actor"; FailedPrecondition "hub.refused.transition"; InvalidArgument "hub.refused.required",
+    /// "hub.refused.actor", "hub.refused.author"; FailedPrecondition "hub.refused.transition", "hub.refused.priority";
+    /// InvalidArgument "hub.refused.required",
     /// "hub.refused.reference"; Conflict "hub.refused" for what else the hub says; args: the record, the verdict.
     /// Unavailable "hub.outcome-unknown".
     Result<CommitReport> commit(const QList<EditGroup> &groups, const CommitOptions &options = {}) override;
@@ -73,6 +74,7 @@ private:
     bool m_leaseLost = false; ///< the session that held it has ended; another one may write as it now
     qint64 m_lastStamp = 0;
     QHash<Uuid, RecordValues> m_derived; ///< of tickets that the running commit has written, as it leaves them
+    QHash<Uuid, QSet<QString>> m_units; ///< that it has written of each record
     std::optional<Work> m_unknown; ///< pushed, and the hub went away
 };
 

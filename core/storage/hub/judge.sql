@@ -4,11 +4,12 @@
 -- Who may write what: the verdicts of a page. The tables of declarations say what is needed, the grants of the login what
 -- there is; nothing in an operation is believed but what the hub can see itself.
 --
--- Format. One element per operation; NULL is accepted. actor: not the login's own person; value: bytes that no field of
+-- Format. One element per operation; NULL is accepted. actor: not the login's own person; author: written in somebody else's
+-- name without the right to (author_permission stands for that of core/access/accessrules.h); value: bytes that no field of
 -- the unit can have; context: has seen what does not exist yet; after-refused: builds on a refused operation of the same
 -- record whose refusal its author had not seen; hidden: the record may not be seen, or is not there, which is the same
--- answer; permission; transition: no way leads from the state that the author saw to the new one; required: a field is
--- empty that must not be; reference: points to what may not be seen or is not there; group: another of its group was
+-- answer; permission; transition: no way leads from the state that the author saw to the new one; priority: not what the
+-- matrix gives, and not by hand; required: a field is empty that must not be; reference: points to what may not be seen or is not there; group: another of its group was
 -- refused.
 -- Invariant. Nobody learns from a verdict whether a record exists that they may not see.
 -- Example. A technician of team A edits a ticket of team B: 'hidden', and so would be an edit of a ticket of nobody.
@@ -52,9 +53,30 @@ BEGIN
         WHEN p_guard ->> 'is' = 'empty' THEN p_guard ->> 'field' <> ALL(p_filled) END;
 END $$;
 
+-- What it takes to come into a state: the permission of a transition that leads there, one that is held if there is one;
+-- `otherwise` where none leads there.
+CREATE OR REPLACE FUNCTION hub.right_into(p_type text, p_state text, everywhere text[], otherwise text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce((SELECT min(t.permission) FROM steward.decl_transition t
+            WHERE t.type = p_type AND t.to_state = p_state AND hub.holds_all(ARRAY[t.permission], everywhere, NULL)),
+        (SELECT min(t.permission) FROM steward.decl_transition t WHERE t.type = p_type AND t.to_state = p_state), otherwise)
+$$;
+
+-- What it took to make the status writes of a record that `p_oid` names, with spaces between: whoever takes them back, or
+-- takes one side of a conflict, needs the same.
+CREATE OR REPLACE FUNCTION hub.rights_of(p_type text, p_unit text, p_oid bigint[], everywhere text[], otherwise text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT string_agg(DISTINCT coalesce(t.permission, CASE WHEN o.verb = 'merge' THEN 'ticket.merge' END,
+            hub.right_into(p_type, w.to_state, everywhere, otherwise)), ' ')
+    FROM steward.operation o JOIN steward.operation_value v ON v.oid = o.oid AND v.unit = p_unit
+        CROSS JOIN LATERAL (SELECT hub.field_of(v.old, p_unit) AS from_state, hub.field_of(v.new, p_unit) AS to_state) w
+        LEFT JOIN steward.decl_transition t ON t.type = p_type AND t.from_state = w.from_state AND t.to_state = w.to_state
+    WHERE o.oid = ANY (p_oid) AND w.from_state IS DISTINCT FROM w.to_state
+$$;
+
 CREATE OR REPLACE FUNCTION hub.judge(p_me uuid, p_rno bigint, p_rseq bigint[], p_type text[], p_verb text[],
     p_grp uuid[], p_epoch bigint[], p_hub_seq bigint[], p_seen bigint[], p_own_seq bigint[], p_actor uuid[],
-    p_rid bigint[], p_known_type text[], p_last_seq bigint[], p_visible boolean[], p_previous int[],
+    p_author uuid[], p_rid bigint[], p_known_type text[], p_last_seq bigint[], p_visible boolean[], p_previous int[],
     u_op int[], u_type text[], u_unit text[], u_old bytea[], u_new bytea[], u_policy text[],
     v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[], v_target text[], u_bad int[])
 RETURNS text[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
@@ -68,6 +90,8 @@ DECLARE
     genuine boolean[] := array_fill(false, ARRAY[n]); -- the state that the author saw was there to be seen
     lacking boolean[] := array_fill(false, ARRAY[n]);
     astray boolean[] := array_fill(false, ARRAY[n]); -- refers to what is not there
+    unfit boolean[] := array_fill(false, ARRAY[n]); -- a priority that nothing gives
+    may_author boolean; -- may write in the name of others
     everywhere text[];
     everywhere_or_none text[];
     keys text[];
@@ -84,6 +108,7 @@ DECLARE
 BEGIN
     everywhere := hub.held_everywhere();
     everywhere_or_none := everywhere || ''::text;
+    may_author := everywhere && ARRAY['*', 'author_permission'];
     SELECT array_agg(p_last_seq[i] = 0 AND p_previous[i] IS NULL ORDER BY i) INTO creation FROM generate_series(1, n) AS i;
     refused_before := EXISTS (SELECT FROM steward.hub_order h WHERE h.rno = p_rno AND h.verdict IS NOT NULL);
 
@@ -135,21 +160,27 @@ BEGIN
                 -- A merge closes a ticket wherever it stands; an undo gives back the state that the batch it names found.
                 CASE WHEN p_verb[s.op] = 'merge' AND d.class = 4 AND EXISTS (SELECT FROM unnest(u_op, u_unit) AS m(op, unit)
                         WHERE m.op = s.op AND m.unit = 'merged.into') THEN ''
-                    WHEN p_verb[s.op] LIKE 'undo:%' AND EXISTS (
-                        SELECT FROM steward.batch b
+                    WHEN p_verb[s.op] LIKE 'undo:%' THEN (
+                        SELECT hub.rights_of(s.type, s.unit, array_agg(o.oid), everywhere, e.permission)
+                        FROM steward.batch b
                             JOIN steward.operation o ON o.bno = b.bno AND o.rid = p_rid[s.op]
                                 AND o.oid BETWEEN b.first_oid AND b.last_oid
                             JOIN steward.hub_order h ON h.seq = o.oid AND h.verdict IS NULL
                             JOIN steward.operation_value v ON v.oid = o.oid AND v.unit = s.unit
-                        WHERE b.id::text = substr(p_verb[s.op], 6) AND v.old IS NOT DISTINCT FROM u_new[s.k]) THEN 'ticket.work'
+                        WHERE b.id::text = substr(p_verb[s.op], 6)
+                        HAVING bool_or(v.old IS NOT DISTINCT FROM u_new[s.k]))
                     -- Who settles a conflict takes a state that one of its sides has.
-                    WHEN p_verb[s.op] = 'settle' AND EXISTS (
-                        SELECT FROM steward.conflict c
+                    WHEN p_verb[s.op] = 'settle' THEN (
+                        SELECT coalesce(hub.rights_of(s.type, s.unit, array_agg(o.oid), everywhere, e.permission), e.permission)
+                        FROM steward.conflict c
                             JOIN steward.operation o ON o.rid = c.rid
                             JOIN steward.hub_order h ON h.seq = o.oid AND h.verdict IS NULL
                             JOIN steward.operation_value v ON v.oid = o.oid AND v.unit = s.unit
-                        WHERE c.rid = p_rid[s.op] AND c.unit = s.unit AND v.new IS NOT DISTINCT FROM u_new[s.k])
-                        THEN 'ticket.work' END) AS way,
+                        WHERE c.rid = p_rid[s.op] AND c.unit = s.unit AND v.new IS NOT DISTINCT FROM u_new[s.k]
+                        HAVING count(*) > 0) END) AS way,
+            -- Who stays in a state edits the ticket; where its state is in conflict, that decides for this one.
+            CASE WHEN EXISTS (SELECT FROM steward.conflict c WHERE c.rid = p_rid[s.op] AND c.unit = s.unit)
+                THEN hub.right_into(s.type, s.to_state, everywhere, e.permission) ELSE e.permission END AS stay,
             d.state IS NOT NULL AND d.class IS NOT DISTINCT FROM s.class AS fits, d.is_initial, t.guard,
             coalesce(t.needs, '{}') || coalesce(d.needs, '{}') AS all_needs,
             EXISTS (SELECT FROM unnest(d.needs) AS f(field)
@@ -166,6 +197,7 @@ BEGIN
             WHERE u.policy = 'status' GROUP BY u.op, u.k, u.unit, u.type) s
             LEFT JOIN steward.decl_state d ON d.type = s.type AND d.state = s.to_state
             LEFT JOIN steward.decl_transition t ON t.type = s.type AND t.from_state = s.from_state AND t.to_state = s.to_state
+            LEFT JOIN steward.decl_permission e ON e.type = s.type AND e.unit = '*' AND e.verb = '*'
         ORDER BY s.op
     LOOP
         IF NOT x.fits THEN
@@ -203,6 +235,38 @@ BEGIN
                     END IF;
                 END IF;
             END IF;
+        ELSE
+            needs[x.op] := needs[x.op] || ' ' || x.stay;
+        END IF;
+    END LOOP;
+
+    -- The priority: what the matrix gives, of the version that its author had; or by hand, for which it takes a right and a
+    -- reason; or what the ticket had before, which an undo gives back after the matrix has changed. Who imports keeps the
+    -- source's.
+    FOR x IN
+        SELECT p.op, p.version IS NULL AS by_hand, coalesce(p.reason, '') = '' AS unexplained, m.priority IS NULL
+            AND p.version IS NOT NULL AND NOT EXISTS (
+                SELECT FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid AND h.verdict IS NULL
+                    JOIN steward.operation_value w ON w.oid = o.oid AND w.unit = 'priority'
+                WHERE o.rid = p_rid[p.op] AND u_new[p.k] IN (w.old, w.new)) AS unfit
+        FROM (
+            SELECT u.op, u.k, min(v.text) FILTER (WHERE v.field = 'priority') AS priority,
+                min(v.text) FILTER (WHERE v.field = 'impact') AS impact, min(v.text) FILTER (WHERE v.field = 'urgency') AS urgency,
+                min(v.text) FILTER (WHERE v.field = 'matrix.version') AS version,
+                min(v.text) FILTER (WHERE v.field = 'priority.reason') AS reason
+            FROM unnest(u_op, u_type, u_unit) WITH ORDINALITY AS u(op, type, unit, k)
+                JOIN steward.decl_type d ON d.type = u.type AND d.is_ticket
+                JOIN unnest(v_unit, v_what, v_field, v_text) AS v(unit, what, field, text) ON v.unit = u.k AND v.what = 'v'
+            WHERE u.unit = 'priority' AND u.k <> ALL (u_bad) GROUP BY u.op, u.k) p
+            LEFT JOIN steward.decl_matrix m ON m.version::text = p.version AND m.impact::text = p.impact
+                AND m.urgency::text = p.urgency AND m.priority::text = p.priority
+        WHERE p.priority <> ''
+    LOOP
+        IF x.by_hand THEN
+            needs[x.op] := needs[x.op] || ' priority.override';
+            lacking[x.op] := lacking[x.op] OR (x.unexplained AND NOT may_author);
+        ELSIF x.unfit AND NOT may_author THEN
+            unfit[x.op] := true;
         END IF;
     END LOOP;
 
@@ -252,6 +316,8 @@ BEGIN
         CONTINUE WHEN verdict[i] = 'transition' AND NOT bad[i] AND p_actor[i] = p_me AND (creation[i] OR p_visible[i]);
         IF p_actor[i] <> p_me THEN
             verdict[i] := 'actor';
+        ELSIF p_author[i] <> p_me AND NOT may_author THEN
+            verdict[i] := 'author';
         ELSIF bad[i] THEN
             verdict[i] := 'value';
         ELSIF p_hub_seq[i] > head OR p_own_seq[i] >= p_rseq[i] OR p_epoch[i] > epoch THEN
@@ -286,7 +352,9 @@ BEGIN
                     verdict[i] := 'permission';
                 END IF;
             END IF;
-            IF verdict[i] IS NULL AND lacking[i] THEN
+            IF verdict[i] IS NULL AND unfit[i] THEN
+                verdict[i] := 'priority';
+            ELSIF verdict[i] IS NULL AND lacking[i] THEN
                 verdict[i] := 'required';
             END IF;
         END IF;

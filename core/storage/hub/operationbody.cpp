@@ -59,7 +59,37 @@ UnitChange readUnit(BodyReader &in)
     return change;
 }
 
+HubFact readFact(BodyReader &in, qint64 seq)
+{
+    HubFact fact;
+    fact.seq = seq;
+    fact.eff = in.number();
+    fact.number = in.text();
+    fact.verdict = in.text();
+    fact.receivedBy = in.id();
+    fact.receivedAt = {in.number()};
+    return fact;
+}
+
+Error damaged(qint64 seq)
+{
+    return {ErrorKind::Corrupt, QStringLiteral("hub.body"),
+        QStringLiteral("operation %1 came from the server damaged").arg(seq),
+        QStringLiteral("try again; if it stays so, have the server's workspace verified"), {QString::number(seq)}};
+}
+
 } // namespace
+
+Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq)
+{
+    BodyReader in(body);
+    LoggedOperation own;
+    own.operation.dot.replica = in.id();
+    own.operation.dot.rseq = in.number();
+    own.operation.recordType = in.text();
+    own.hub = readFact(in, seq);
+    return in.ok() ? Result<LoggedOperation>(own) : damaged(seq);
+}
 
 Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq)
 {
@@ -84,20 +114,12 @@ Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq)
     op.schemaVersion = in.number();
     op.previous = in.digest();
     op.hash = in.digest();
-    HubFact &fact = logged.hub;
-    fact.seq = seq;
-    fact.eff = in.number();
-    fact.number = in.text();
-    fact.verdict = in.text();
-    fact.receivedBy = in.id();
-    fact.receivedAt = {in.number()};
-    fact.chain = in.digest();
+    logged.hub = readFact(in, seq);
+    logged.hub.chain = in.digest();
     while (in.ok() && !in.atEnd())
         op.units.append(readUnit(in));
     if (!in.ok() || hashOf(op) != op.hash)
-        return Error{ErrorKind::Corrupt, QStringLiteral("hub.body"),
-            QStringLiteral("operation %1 came from the server damaged").arg(seq),
-            QStringLiteral("try again; if it stays so, have the server's workspace verified"), {QString::number(seq)}};
+        return damaged(seq);
     return logged;
 }
 

@@ -87,30 +87,30 @@ CREATE OR REPLACE FUNCTION hub.project_custom(p_rid bigint[], q_record int[], q_
     q_clear boolean[], v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[])
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    q record;
+    w record;
 BEGIN
-    FOR q IN
+    FOR w IN
         SELECT q.k, p_rid[q.record] AS rid, q.clear, d.field, d.col, d.is_set
         FROM unnest(q_record, q_type, q_unit, q_clear) WITH ORDINALITY AS q(record, type, unit, clear, k)
             JOIN steward.decl_field d ON d.type = q.type AND d.unit = q.unit AND d.store = 'custom'
         ORDER BY q.k
     LOOP
-        IF q.clear OR NOT q.is_set THEN
-            DELETE FROM steward.custom_value c WHERE c.rid = q.rid AND c.field = q.field;
+        IF w.clear OR NOT w.is_set THEN
+            DELETE FROM steward.custom_value c WHERE c.rid = w.rid AND c.field = w.field;
         ELSE
             DELETE FROM steward.custom_value c
             USING unnest(v_unit, v_what, v_text, v_rid) AS v(unit, what, text, rid)
-            WHERE v.unit = q.k AND v.what = 'r' AND c.rid = q.rid AND c.field = q.field
-                AND CASE q.col WHEN 'integer' THEN c.integer = v.rid ELSE c.text = v.text END;
+            WHERE v.unit = w.k AND v.what = 'r' AND c.rid = w.rid AND c.field = w.field
+                AND CASE w.col WHEN 'integer' THEN c.integer = v.rid ELSE c.text = v.text END;
         END IF;
         INSERT INTO steward.custom_value (rid, field, item, integer, text, fold)
-        SELECT q.rid, q.field, coalesce((SELECT max(c.item) + 1 FROM steward.custom_value c
-                WHERE c.rid = q.rid AND c.field = q.field), 0) + row_number() OVER (ORDER BY v.text) - 1,
-            CASE q.col WHEN 'integer' THEN coalesce(v.rid, v.text::bigint) END,
-            CASE q.col WHEN 'text' THEN v.text END, CASE q.col WHEN 'text' THEN hub.fold(v.text) END
+        SELECT w.rid, w.field, coalesce((SELECT max(c.item) + 1 FROM steward.custom_value c
+                WHERE c.rid = w.rid AND c.field = w.field), 0) + row_number() OVER (ORDER BY v.text) - 1,
+            CASE w.col WHEN 'integer' THEN coalesce(v.rid, v.text::bigint) END,
+            CASE w.col WHEN 'text' THEN v.text END, CASE w.col WHEN 'text' THEN hub.fold(v.text) END
         FROM unnest(v_unit, v_what, v_text, v_rid) AS v(unit, what, text, rid)
-        WHERE v.unit = q.k AND v.what IN ('v', 'a') AND v.text <> ''
-            AND NOT (q.is_set AND EXISTS (SELECT FROM steward.custom_value c WHERE c.rid = q.rid AND c.field = q.field
-                AND CASE q.col WHEN 'integer' THEN c.integer = v.rid ELSE c.text = v.text END));
+        WHERE v.unit = w.k AND v.what IN ('v', 'a') AND v.text <> ''
+            AND NOT (w.is_set AND EXISTS (SELECT FROM steward.custom_value c WHERE c.rid = w.rid AND c.field = w.field
+                AND CASE w.col WHEN 'integer' THEN c.integer = v.rid ELSE c.text = v.text END));
     END LOOP;
 END $$;

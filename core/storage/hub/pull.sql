@@ -9,13 +9,16 @@
 --     3  an operation of a record that comes into sight
 --     4  a record that has left it
 --     5  a replica that wrote on this page: body = frame(id) frame(prefix)
+--     7  an own operation on a record that is out of sight: its fact and nothing else, body = frame(replica) frame(rseq)
+--        frame(type) | frame(eff) frame(number) frame(verdict) frame(receivedBy) frame(receivedAt)
 --     6  where the page ends: leaf = the chain there, body = frame(epoch) frame(head) frame(changes of rights so far)
 -- An operation's body is its header, its hub fact and its units as frames (core/schema/frame.h):
 --     format replica rseq type record verb group batch hlc epoch hubSeq ownSeq actor author eventTime schemaVersion
 --     previous hash | eff number verdict receivedBy receivedAt chain | (unit salt old new commitment)*
 -- A unit that the caller may not see, or that was erased, has its commitment and nothing else.
 -- Invariant. Rows of kind 1 are seq + 1, seq + 2 … without holes, so everybody checks the chain over what they may not
--- see. What counts is what may be seen now; a refused operation is its author's, and authors get back all they wrote.
+-- see. What counts is what may be seen now; a refused operation is its author's. Of what they wrote on a record that they no
+-- longer see, authors hear that it was taken, or refused, and not what it says.
 -- Example. A technician of team A pulls a page on which team B worked: leaves without bodies, and the chain comes out.
 
 CREATE OR REPLACE FUNCTION hub.body(o_oid bigint[], p_desk boolean) RETURNS TABLE (oid bigint, body bytea)
@@ -67,6 +70,7 @@ DECLARE
     v_before text[];
     v_last_right bigint;
     v_shown bigint[];
+    v_own bigint[]; -- out of sight
     v_enters bigint[];
     v_leaves bigint[];
 BEGIN
@@ -80,11 +84,15 @@ BEGIN
     END IF;
     v_end := least(v_head.seq, p_seq + least(p_limit, 2000));
 
-    SELECT coalesce(array_agg(o.oid ORDER BY o.oid), '{}') INTO v_shown
-    FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid JOIN steward.replica p ON p.rno = o.rno
-        JOIN steward.record r ON r.rid = o.rid
-    WHERE o.oid > p_seq AND o.oid <= v_end
-        AND (p.login = api.whoami() OR (h.verdict IS NULL AND (v_all OR r.scope && v_keys)));
+    SELECT coalesce(array_agg(w.oid ORDER BY w.oid) FILTER (WHERE w.seen), '{}'),
+        coalesce(array_agg(w.oid ORDER BY w.oid) FILTER (WHERE NOT w.seen), '{}')
+    INTO v_shown, v_own
+    FROM (SELECT o.oid, p.login = api.whoami() AS own, h.verdict IS NULL AS accepted,
+            v_all OR coalesce(r.scope && v_keys, false) OR r.last_seq = 0 AS seen -- what was never taken is nobody else's
+        FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid JOIN steward.replica p ON p.rno = o.rno
+            JOIN steward.record r ON r.rid = o.rid
+        WHERE o.oid > p_seq AND o.oid <= v_end) w
+    WHERE w.own OR (w.accepted AND w.seen);
 
     RETURN QUERY
     SELECT 1, o.oid, NULL::uuid, hub.leaf(o.hash, o.oid, h.eff, h.number, coalesce(h.verdict, 'accepted'),
@@ -93,6 +101,15 @@ BEGIN
         JOIN steward.record ra ON ra.rid = o.actor LEFT JOIN steward.record rb ON rb.rid = h.received_by
         LEFT JOIN hub.body(v_shown, v_desk) b ON b.oid = o.oid
     WHERE o.oid > p_seq AND o.oid <= v_end ORDER BY o.oid;
+
+    RETURN QUERY
+    SELECT 7, o.oid, r.id, NULL::bytea, convert_to(hub.frame(p.id) || hub.frame(o.rseq) || hub.frame(o.record_type)
+        || hub.frame(h.eff) || hub.frame(coalesce(h.number, '')) || hub.frame(coalesce(h.verdict, 'accepted'))
+        || hub.frame(coalesce(rb.id, ra.id)) || hub.frame(h.received_at), 'UTF8')
+    FROM unnest(v_own) AS w(oid) JOIN steward.operation o ON o.oid = w.oid JOIN steward.hub_order h ON h.seq = o.oid
+        JOIN steward.replica p ON p.rno = o.rno JOIN steward.record r ON r.rid = o.rid
+        JOIN steward.record ra ON ra.rid = o.actor LEFT JOIN steward.record rb ON rb.rid = h.received_by
+    ORDER BY o.oid;
 
     SELECT c.keys_before INTO v_rights FROM steward.hub_grant_change c
     WHERE c.login = api.whoami() AND c.seq >= p_seq AND c.number > p_rights ORDER BY c.number LIMIT 1;

@@ -65,7 +65,8 @@ BEGIN
     FROM (SELECT u.op, u.unit, u.salt, lag(u.op) OVER (ORDER BY u.k) AS op_before, lag(u.unit) OVER (ORDER BY u.k) AS unit_before
         FROM unnest(p_unit_op, p_unit, p_salt) WITH ORDINALITY AS u(op, unit, salt, k)) u;
     SELECT v_wrong OR coalesce(bool_or(h.op IS NULL OR h.op < 1 OR h.op > n OR coalesce(jsonb_typeof(h.hint), 'null') <> 'object'
-            OR coalesce(jsonb_typeof(h.hint -> 'columns'), 'object') <> 'object'), false)
+            OR coalesce(jsonb_typeof(h.hint -> 'columns'), 'object') <> 'object'
+            OR coalesce(jsonb_typeof(h.hint -> 'texts'), 'object') <> 'object'), false)
     INTO v_wrong FROM unnest(p_hint_op, p_hint) AS h(op, hint);
     IF v_wrong THEN
         RAISE EXCEPTION 'this is not a page' USING ERRCODE = '22023';

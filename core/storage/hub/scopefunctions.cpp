@@ -43,7 +43,7 @@ public:
 
     QString text() const
     {
-        return ticketKeys() + scopeOf() + rescope() + rescopePage() + rescopeAll() + restore();
+        return followed() + ticketKeys() + scopeOf() + rescope() + rescopePage() + rescopeAll() + restore();
     }
 
 private:
@@ -82,6 +82,18 @@ private:
                                  tableName(ticket().table()), quoted(field.column()), condition));
         }
         return parts.join(QStringLiteral("\n    UNION ALL "));
+    }
+
+    QString followed() const
+    {
+        QStringList parts;
+        for (const RecordType *type : followers()) {
+            for (const QString &field : m_rules.of(*type).follows)
+                parts.append(QStringLiteral("SELECT m.rid, m.%2 FROM %1 m WHERE m.rid = ANY (p_rid) AND m.%2 IS NOT NULL")
+                                 .arg(tableName(type->table()), quoted(type->field(field)->column())));
+        }
+        return function(QStringLiteral("followed(p_rid bigint[]) RETURNS TABLE (rid bigint, ticket bigint)"),
+            QStringLiteral("sql STABLE"), parts.join(QStringLiteral("\n    UNION ALL ")));
     }
 
     QString ticketKeys() const

@@ -9,6 +9,7 @@ namespace steward {
 /// The hub's functions that work out who may see a record, made from the declarations: static SQL without a column's
 /// name that is not declared. To be run by the definer.
 ///
+///     hub.followed(rids)                 the tickets that records hang on, by record
 ///     hub.ticket_keys(rid) → text[]      of a ticket, from its row: sorted, each once
 ///     hub.scope_of(rid) → text[]         of any record (see record.scope in hub/tables.sql)
 ///     hub.rescope(rid, seq) → boolean    brings record.scope, the row's scope and record_scope in step with the row,

@@ -30,7 +30,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WHERE g.login = l.login
             AND EXISTS (SELECT FROM steward.decl_role d WHERE d.role = g.role AND d.permission IN ('desk_permission', '*'))
     ) k
-    WHERE l.login = p_login AND l.state = 'active'
+    WHERE l.login = p_login AND l.state = 'active' AND l.person IS NOT NULL
 $$;
 
 CREATE OR REPLACE FUNCTION hub.my_keys() RETURNS text[]

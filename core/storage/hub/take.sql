@@ -3,12 +3,15 @@
 --
 -- Takes a page of new operations of one replica into the log, gives them their places and brings the rows along.
 --
--- Order of work. Records are made and locked in the order of their ids; commitments, roots, headers and the replica's
--- chain are recomputed; verdicts (judge.sql); numbers; rows of records that are only ours now (show.sql); then the counter
--- row, locked last, so that seq is gap-free in commit order; eff; operations, values, hub facts, heads; rows of records
--- that fold again; keys, the worker's queue.
+-- Order of work. Commitments, roots, headers and the replica's chain are recomputed; records are made, and locked together
+-- with the tickets that they hang on; verdicts (judge.sql); numbers; rows of records that are
+-- only ours now (show.sql), their texts (texts.sql); then the counter row, locked last, so that seq is gap-free in commit
+-- order; eff; operations, values, hub facts, heads; rows of records that fold again; keys, the worker's queue.
 -- Invariant. Everything or nothing: an error leaves no trace. A refused operation is kept with its verdict and its
 -- values, has its place in both chains, and changes no row.
+-- Locks. Whoever writes a ticket, or anything that hangs on one, holds the ticket's row in `record` before any row of what
+-- hangs, in the order of ids. So nobody waits for a row of somebody who waits for them: keys of a ticket that moves go on to
+-- what hangs on it while the counter row is held.
 -- Example. Two operations at head 41: seq 42 and 43, chain 43 = SHA-256(chain 42 ‖ leaf 43).
 --
 -- Fast path: an operation that has seen all accepted operations of its record writes its own values. Slow path: the
@@ -86,6 +89,44 @@ BEGIN
     END IF;
 END $$;
 
+-- Tickets first: keys of one that moves go on to what hangs on it, whose locks nobody has who waits for the ticket's.
+CREATE OR REPLACE FUNCTION hub.lock_records(p_rid bigint[]) RETURNS void LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM steward.record r WHERE r.rid = ANY (p_rid)
+        AND (r.type = 'ticket' OR r.type IN (SELECT t.type FROM steward.decl_type t WHERE t.is_ticket))
+    ORDER BY r.id FOR UPDATE OF r;
+    PERFORM FROM steward.record r WHERE r.rid = ANY (p_rid)
+        AND NOT (r.type = 'ticket' OR r.type IN (SELECT t.type FROM steward.decl_type t WHERE t.is_ticket))
+    ORDER BY r.id FOR UPDATE OF r;
+END $$;
+
+-- Locks the page's records and the tickets that they hang on, before and after.
+CREATE OR REPLACE FUNCTION hub.lock_page(p_record uuid[], p_type text[], u_type text[], v_unit int[], v_field text[],
+    v_rid bigint[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+    hanging bigint[] := '{}';
+    tickets bigint[] := '{}';
+BEGIN
+    IF EXISTS (SELECT FROM unnest(p_type) AS p(type) JOIN steward.decl_type t ON t.type = p.type AND t.follows <> '{}') THEN
+        SELECT coalesce(array_agg(r.rid), '{}') INTO hanging FROM steward.record r
+            JOIN steward.decl_type t ON t.type = r.type AND t.follows <> '{}'
+        WHERE r.id = ANY(p_record) AND r.last_seq > 0;
+        SELECT coalesce(array_agg(DISTINCT t.rid), '{}') INTO tickets
+        FROM (SELECT f.ticket AS rid FROM hub.followed(hanging) f
+            UNION ALL
+            SELECT v.rid FROM unnest(v_unit, v_field, v_rid) AS v(unit, field, rid)
+                JOIN steward.decl_field f ON f.type = u_type[v.unit] AND f.field = v.field
+                JOIN steward.decl_type d ON d.type = f.type AND f.col = ANY (d.follows)) t
+        WHERE t.rid IS NOT NULL;
+    END IF;
+    PERFORM hub.lock_records(tickets || ARRAY(SELECT r.rid FROM steward.record r WHERE r.id = ANY(p_record)));
+    IF hanging <> '{}' AND EXISTS (SELECT FROM hub.followed(hanging) f WHERE f.ticket <> ALL (tickets)) THEN
+        RAISE EXCEPTION 'what hangs on a ticket has just moved' USING ERRCODE = '40001'; -- to be pushed again
+    END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION hub.take(p_me uuid, p_replica uuid, p_rno bigint, p_prefix text, p_last_hash bytea,
     p_last_eff bigint, p_rseq bigint[], p_format int[], p_type text[], p_record uuid[], p_verb text[], p_grp uuid[],
     p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[], p_own_seq bigint[], p_actor uuid[],
@@ -133,7 +174,10 @@ BEGIN
             ORDER BY a.id) i
     ORDER BY i.id
     ON CONFLICT (id) DO NOTHING;
-    PERFORM FROM steward.record r WHERE r.id = ANY(p_record) ORDER BY r.id FOR UPDATE;
+    SELECT coalesce(array_agg(p_type[u.op] ORDER BY u.k), '{}') INTO u_type FROM unnest(u_op) WITH ORDINALITY AS u(op, k);
+    v := hub.read_page(u_type, u_unit, u_old, u_new);
+    u_policy := v.u_policy;
+    PERFORM hub.lock_page(p_record, p_type, u_type, v.v_unit, v.v_field, v.v_rid);
     SELECT array_agg(r.rid ORDER BY o.i), array_agg(r.type ORDER BY o.i), array_agg(r.last_seq ORDER BY o.i),
         array_agg(sees_all OR coalesce(r.scope && my_keys, false) ORDER BY o.i),
         array_agg(a.rid ORDER BY o.i), array_agg(b.rid ORDER BY o.i)
@@ -147,29 +191,8 @@ BEGIN
     FROM (SELECT o.i, lag(o.i::int) OVER (PARTITION BY o.rid ORDER BY o.i) AS previous
         FROM unnest(o_rid) WITH ORDINALITY AS o(rid, i)) p;
 
-    SELECT coalesce(array_agg(p_type[u.op] ORDER BY u.k), '{}') INTO u_type FROM unnest(u_op) WITH ORDINALITY AS u(op, k);
-    BEGIN
-        SELECT * INTO v FROM hub.read_values(u_type, u_unit, u_old, u_new);
-    EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire OR invalid_text_representation
-            OR program_limit_exceeded THEN
-        DECLARE
-            broken constant int[] := hub.undecodable(u_old, u_new);
-            safe_old bytea[] := u_old;
-            safe_new bytea[] := u_new;
-            k int;
-        BEGIN
-            FOREACH k IN ARRAY broken LOOP
-                safe_old[k] := NULL;
-                safe_new[k] := NULL;
-            END LOOP;
-            SELECT * INTO v FROM hub.read_values(u_type, u_unit, safe_old, safe_new);
-            v.bad := v.bad || broken;
-        END;
-    END;
-    u_policy := v.u_policy;
-
-    verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, o_rid,
-        known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
+    verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, p_author,
+        o_rid, known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
         v.v_text, v.v_rid, v.v_target, v.bad);
     SELECT array_agg(last_seq[i] = 0 AND previous[i] IS NULL AND verdict[i] IS NULL ORDER BY i) INTO creates
     FROM generate_series(1, n) AS i;
@@ -178,6 +201,8 @@ BEGIN
         u_unit, u_policy, v.v_unit, v.v_what, v.v_field, v.v_text, v.v_rid, h_op, h_hint, o_number, verdict, creates);
     PERFORM hub.show_fast(rows.r_fast, rows.r_rid, rows.r_type, rows.r_fresh, rows.r_stale, rows.r_extra, rows.q_record,
         rows.q_type, rows.q_unit, rows.w_unit, rows.w_what, rows.w_field, rows.w_text, rows.w_rid);
+    PERFORM hub.index_page(o_rid, p_type, verdict, rows.slow, u_op, u_unit, u_policy, h_op, h_hint);
+    PERFORM hub.count_page(o_rid, p_type, p_event_time, verdict, creates);
 
     SELECT * INTO head FROM steward.hub_head FOR UPDATE;
     now_ms := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;

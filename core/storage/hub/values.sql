@@ -93,6 +93,30 @@ BEGIN
     RETURN found;
 END $$;
 
+-- hub.read_values() of a page, whatever its bytes are: units that are no text count as bad.
+CREATE OR REPLACE FUNCTION hub.read_page(p_type text[], p_unit text[], p_old bytea[], p_new bytea[],
+    OUT u_policy text[], OUT v_unit int[], OUT v_what text[], OUT v_field text[], OUT v_text text[], OUT v_rid bigint[],
+    OUT v_target text[], OUT bad int[]) LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    broken int[];
+    safe_old bytea[] := p_old;
+    safe_new bytea[] := p_new;
+    k int;
+BEGIN
+    SELECT * INTO u_policy, v_unit, v_what, v_field, v_text, v_rid, v_target, bad
+    FROM hub.read_values(p_type, p_unit, p_old, p_new);
+EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire OR invalid_text_representation
+        OR program_limit_exceeded THEN
+    broken := hub.undecodable(p_old, p_new);
+    FOREACH k IN ARRAY broken LOOP
+        safe_old[k] := NULL;
+        safe_new[k] := NULL;
+    END LOOP;
+    SELECT * INTO u_policy, v_unit, v_what, v_field, v_text, v_rid, v_target, bad
+    FROM hub.read_values(p_type, p_unit, safe_old, safe_new);
+    bad := bad || broken;
+END $$;
+
 -- One field out of the bytes of a unit; NULL where it is empty or the bytes cannot be read.
 CREATE OR REPLACE FUNCTION hub.field_of(bytes bytea, field text) RETURNS text LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp AS $$

@@ -9,6 +9,8 @@
 -- columns where something is known about them. Fresh records are inserted, others changed.
 -- hub.write_items(table, rids, whats, items, folds): rows of sets, whats are c (clear), r (remove) and a (add), in that
 -- order.
+-- hub.derive_rows(table, rids, values): only derived and folded columns, of rows that are not like that or are stale; gives
+-- the rids of those. hub.write_folds(table, rids, items, folds): the folds of elements of sets.
 -- Invariant. Columns of units that are not named keep what they have; empty is NULL, and so is "no".
 -- Folded texts are cut to 500 characters: an entry of an index has less than 2,704 bytes.
 -- Example. ('ticket', {7}, {incident}, {f}, {title}, {{"title": "VPN", "title_fold": "vpn"}}) changes two columns.
@@ -22,7 +24,9 @@ SET search_path = pg_catalog, pg_temp AS $make$
 DECLARE
     main record;
     rows_body text := '';
+    derive_body text := '';
     items_body text := '';
+    folds_body text := '';
 BEGIN
     PERFORM setval('hub.next_rid', greatest(1, (SELECT max(r.rid) FROM steward.record r)));
     FOR main IN SELECT t.tbl, min(t.text_tbl) AS text_tbl, bool_or(t.is_ticket) AS is_ticket FROM steward.decl_type t
@@ -33,7 +37,14 @@ BEGIN
         PERFORM hub.%I(p_rid, p_kind, p_fresh, p_units, p_values);
         RETURN;
     END IF;$f$, main.tbl, 'write_' || main.tbl);
+        derive_body := derive_body || format($f$
+    IF p_table = %L THEN
+        RETURN hub.%I(p_rid, p_values);
+    END IF;$f$, main.tbl, 'derive_' || main.tbl);
     END LOOP;
+    EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.derive_rows(p_table text, p_rid bigint[], p_values jsonb[])
+        RETURNS bigint[] LANGUAGE plpgsql
+        SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s RETURN '{}'; END $body$ $f$, derive_body);
     EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.write_rows(p_table text, p_rid bigint[], p_kind text[],
         p_fresh boolean[], p_units text[], p_values jsonb[]) RETURNS void LANGUAGE plpgsql
         SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s END $body$ $f$, rows_body);
@@ -52,7 +63,17 @@ BEGIN
     END IF;$f$, main.tbl, CASE WHEN main.refers THEN '::bigint' ELSE '' END,
             CASE WHEN main.refers THEN '' ELSE ', fold' END,
             CASE WHEN main.refers THEN '' ELSE ', coalesce(i.fold, hub.fold(i.item))' END);
+        IF NOT main.refers THEN
+            folds_body := folds_body || format($f$
+    IF p_table = %1$L THEN
+        UPDATE steward.%1$I t SET fold = i.fold FROM unnest(p_rid, p_item, p_fold) AS i(rid, item, fold)
+        WHERE t.rid = i.rid AND t.item = i.item;
+    END IF;$f$, main.tbl);
+        END IF;
     END LOOP;
+    EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.write_folds(p_table text, p_rid bigint[], p_item text[],
+        p_fold text[]) RETURNS void LANGUAGE plpgsql
+        SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s END $body$ $f$, folds_body);
     EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.write_items(p_table text, p_rid bigint[], p_what text[],
         p_item text[], p_fold text[]) RETURNS void LANGUAGE plpgsql
         SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s END $body$ $f$, items_body);
@@ -73,6 +94,9 @@ DECLARE
     wide_units text[] := '{}';
     sort_new text := '';
     sort_units text[];
+    derived_names text := '';
+    derived_old text := '';
+    derived_new text := '';
     c record;
     body text;
 BEGIN
@@ -115,6 +139,11 @@ BEGIN
             assignments := assignments || format(', %1$I = CASE WHEN %2$s THEN %3$s ELSE t.%1$I END', c.col,
                 CASE WHEN c.units = '{}' THEN format('i.x ? %L', c.col)
                     ELSE format('i.written && %L::text[]', c.units) END, body);
+            IF c.col <> 'is_stale' AND (c.is_fold OR c.units = '{}') THEN
+                derived_names := derived_names || format(', %I', c.col);
+                derived_old := derived_old || format(', t.%I', c.col);
+                derived_new := derived_new || format(', CASE WHEN i.x ? %1$L THEN %2$s ELSE t.%3$I END', c.col, body, c.col);
+            END IF;
         END IF;
     END LOOP;
 
@@ -174,4 +203,20 @@ $f$, 'write_' || p_table, p_table, CASE WHEN p_is_ticket THEN ', kind' ELSE '' E
 $f$, p_text_table, wide_units, substr(wide_assignments, 3), record_type, wide_empty, wide_names, wide_values, wide_filled);
     END IF;
     EXECUTE body || ' END $body$';
+
+    EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.%1$I(p_rid bigint[], p_values jsonb[]) RETURNS bigint[] LANGUAGE plpgsql
+        SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    changed bigint[];
+BEGIN
+    WITH u AS (
+        UPDATE steward.%2$I t SET (sort_key, is_stale%3$s) = ROW(%4$s, false%5$s)
+        FROM unnest(p_rid, p_values) AS i(rid, x) CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%6$s)
+        WHERE t.rid = i.rid AND (t.is_stale OR ROW(t.sort_key%7$s) IS DISTINCT FROM ROW(%4$s%5$s))
+        RETURNING t.rid)
+    SELECT coalesce(array_agg(u.rid), '{}') INTO changed FROM u;
+    RETURN changed;
+END $body$ $f$, 'derive_' || p_table, p_table, derived_names,
+        'CASE WHEN i.x ? ''sort_key'' THEN nullif(left(v.sort_key, 500), '''') ELSE t.sort_key END', derived_new, record_type,
+        derived_old);
 END $make$;
