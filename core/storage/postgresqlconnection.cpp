@@ -340,6 +340,8 @@ bool PostgresqlConnection::isRecentEnough(int version)
 
 int PostgresqlConnection::socket() const { return PQsocket(m_session); }
 
+int PostgresqlConnection::backend() const { return PQbackendPID(m_session); }
+
 bool PostgresqlConnection::isLost() const { return PQstatus(m_session) != CONNECTION_OK; }
 
 Result<QStringList> PostgresqlConnection::notifications()

@@ -72,6 +72,15 @@ public:
     };
     Place place() const;
 
+    /// What this session said and heard: the messages of the protocol, as they are before encryption.
+    struct Traffic
+    {
+        qint64 sent = 0; ///< bytes
+        qint64 received = 0;
+    };
+    const Traffic &traffic() const { return m_traffic; }
+    int backend() const; ///< process id of the server's side
+
     /// Another session in the place of a lost one, with the same login and mode. No statement may be on loan.
     Result<Ok> reconnect();
     /// The socket of the session, to be watched and not read: something has come when it is readable. -1 when lost.
@@ -101,6 +110,7 @@ private:
     QString m_password;
     Mode m_mode = Mode::Read;
     qint64 m_changes = 0;
+    Traffic m_traffic;
     quint64 m_names = 0;
     bool m_isMember = false;
 };

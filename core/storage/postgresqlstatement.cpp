@@ -148,6 +148,26 @@ void PostgresqlStatement::bindBlob(int index, QByteArrayView bytes)
     p->value = bytes.toByteArray();
 }
 
+/// Bind, Describe, Execute and Sync of a call, and RowDescription and DataRows of its answer
+/// (https://www.postgresql.org/docs/15/protocol-message-formats.html).
+void PostgresqlStatement::countTraffic()
+{
+    PostgresqlConnection::Traffic &traffic = m_connection->m_traffic;
+    traffic.sent += 13 + m_name.size() + 6 * qint64(m_parameters.size()) + 7 + 10 + 5;
+    for (const Parameter &p : m_parameters)
+        traffic.sent += p.isNull ? 0 : p.value.size();
+    const int rows = PQntuples(m_result.get());
+    const int columns = PQnfields(m_result.get());
+    traffic.received += 5 + 5 + 6 + 20; // BindComplete, ReadyForQuery, CommandComplete
+    for (int column = 0; column < columns; ++column)
+        traffic.received += 19 + qint64(qstrlen(PQfname(m_result.get(), column)));
+    traffic.received += 7 + qint64(rows) * (7 + 4 * columns);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column)
+            traffic.received += PQgetlength(m_result.get(), row, column);
+    }
+}
+
 Result<Ok> PostgresqlStatement::run()
 {
     const size_t count = m_parameters.size();
@@ -172,6 +192,7 @@ Result<Ok> PostgresqlStatement::run()
         return error;
     }
     m_connection->m_changes = QByteArray(PQcmdTuples(m_result.get())).toLongLong();
+    countTraffic();
     return Ok{};
 }
 

@@ -45,6 +45,7 @@ private:
     };
     Parameter *parameter(int index);
     Result<Ok> run();
+    void countTraffic();
 
     PostgresqlConnection *m_connection;
     QByteArray m_name;

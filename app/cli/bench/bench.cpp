@@ -29,12 +29,12 @@ Result<Ok> Bench::openAsAgent()
     return Ok{};
 }
 
-Result<QList<Rid>> Bench::someTickets(int count, std::uint64_t seed)
+Result<QList<Rid>> someTickets(Workspace &desk, int count, std::uint64_t seed)
 {
     QueryContext context;
-    context.catalog = QueryCatalog::make(m_desk->sharedSchema());
-    context.now = m_desk->clock().now();
-    ListQuery lists(m_desk->connection());
+    context.catalog = QueryCatalog::make(desk.sharedSchema());
+    context.now = desk.clock().now();
+    ListQuery lists(desk.connection());
     STEWARD_ASSIGN(const std::vector<Rid> all, lists.rids({bindQuery(QString(), context), {}}));
     SeededRandom random(seed);
     QSet<Rid> taken;

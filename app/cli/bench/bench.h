@@ -32,8 +32,6 @@ private:
     void stage(const QString &name);
     /// Opens the desk as its first agent, who has a team and tickets.
     Result<Ok> openAsAgent();
-    /// Rids of `count` living tickets from all over the desk, the same for the same seed.
-    Result<QList<Rid>> someTickets(int count, std::uint64_t seed);
 
     Console &m_console;
     QString m_path;
@@ -41,6 +39,14 @@ private:
     std::unique_ptr<Workspace> m_desk;
     Figures m_figures;
 };
+
+/// queue_first_page_p95_ms and search_p95_ms of any desk (benchqueue.cpp). `who` goes into the names of the figures:
+/// "_technician". The first of `rounds` readings of a page is not counted.
+Result<Ok> measureQueue(Workspace &desk, const QString &who, int rounds, Figures &figures);
+Result<Ok> measureSearch(Workspace &desk, const QString &who, Figures &figures);
+
+/// Rids of `count` living tickets from all over the desk, the same for the same seed.
+Result<QList<Rid>> someTickets(Workspace &desk, int count, std::uint64_t seed);
 
 /// Runs `steward --bench FILE` without a screen and adds what it prints. False when there is no such program beside this
 /// one. Errors: Internal "bench.desktop".

@@ -45,7 +45,7 @@ Result<Ok> Bench::verify()
 Result<Ok> Bench::fold()
 {
     constexpr int records = 20'000;
-    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(records, 5));
+    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(*m_desk, records, 5));
     struct Read
     {
         const RecordType *type;

@@ -59,9 +59,9 @@ Result<qsizetype> firstPage(Workspace &desk, const QueryContext &context, const 
 
 } // namespace
 
-Result<Ok> Bench::queue()
+Result<Ok> measureQueue(Workspace &desk, const QString &who, int rounds, Figures &figures)
 {
-    const QueryContext context = contextOf(*m_desk);
+    const QueryContext context = contextOf(desk);
     const QStringList sortable = sortableColumns(*context.subjectType());
     double worst = 0;
     double worstCpu = 0;
@@ -70,19 +70,25 @@ Result<Ok> Bench::queue()
         Samples one;
         for (const QString &field : open ? sortable : quickOrders) {
             for (const QString &sort : {field, QString(u'-' + field)}) {
-                constexpr int rounds = 5;
                 for (int round = 0; round < rounds; ++round) {
-                    const auto work = [&] { return firstPage(*m_desk, context, shipped.view, sort); };
+                    const auto work = [&] { return firstPage(desk, context, shipped.view, sort); };
                     STEWARD_TRY(round == 0 ? work() : one.time(work));
                 }
             }
         }
-        m_figures.set(u"queue_page_p95_ms."_s + shipped.key, one.wall(0.95), one.cpu(0.95));
+        figures.set(u"queue_page%1_p95_ms."_s.arg(who) + shipped.key, one.wall(0.95), one.cpu(0.95));
         worst = std::max(worst, one.wall(0.95));
         worstCpu = std::max(worstCpu, one.cpu(0.95));
     }
-    m_figures.set(u"queue_first_page_p95_ms"_s, worst, worstCpu);
+    figures.set(u"queue_first_page%1_p95_ms"_s.arg(who), worst, worstCpu);
+    return Ok{};
+}
 
+Result<Ok> Bench::queue()
+{
+    constexpr int rounds = 5;
+    STEWARD_TRY(measureQueue(*m_desk, {}, rounds, m_figures));
+    const QueryContext context = contextOf(*m_desk);
     double ids = 0;
     double idsCpu = 0;
     for (const QString &field : quickOrders) {
@@ -99,9 +105,11 @@ Result<Ok> Bench::queue()
     return Ok{};
 }
 
-Result<Ok> Bench::search()
+Result<Ok> Bench::search() { return measureSearch(*m_desk, {}, m_figures); }
+
+Result<Ok> measureSearch(Workspace &desk, const QString &who, Figures &figures)
 {
-    const TicketGenerator words(m_desk->sharedSchema(), {});
+    const TicketGenerator words(desk.sharedSchema(), {});
     QStringList typed;
     for (const WordSource *source : {&words.english(), &words.japanese()}) {
         const QStringList &all = source->words();
@@ -116,10 +124,10 @@ Result<Ok> Bench::search()
     for (const QString &text : std::as_const(typed)) {
         for (qsizetype length = 1; length <= text.size(); ++length) {
             STEWARD_ASSIGN([[maybe_unused]] const FoundTickets found,
-                keys.time([&] { return searchTickets(*m_desk, text.first(length), SearchEnding::Typing, 50); }));
+                keys.time([&] { return searchTickets(desk, text.first(length), SearchEnding::Typing, 50); }));
         }
     }
-    m_figures.set(u"search_p95_ms"_s, keys.wall(0.95), keys.cpu(0.95));
+    figures.set(u"search%1_p95_ms"_s.arg(who), keys.wall(0.95), keys.cpu(0.95));
     return Ok{};
 }
 

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 Result<Ok> Bench::save()
 {
     constexpr int saves = 400;
-    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(saves, 11));
+    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(*m_desk, saves, 11));
     Samples times;
     qint64 urgency = 1;
     for (const Rid rid : tickets) {
@@ -63,7 +63,7 @@ Result<Ok> Bench::apply()
 {
     constexpr int operations = 20'000;
     constexpr int atOnce = 1'000;
-    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(operations, 17));
+    STEWARD_ASSIGN(const QList<Rid> tickets, someTickets(*m_desk, operations, 17));
     Stopwatch watch;
     qint64 applied = 0;
     for (qsizetype first = 0; first < tickets.size(); first += atOnce) {

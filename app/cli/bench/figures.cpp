@@ -18,6 +18,8 @@ QJsonObject Figures::object() const
 {
     QJsonObject whole = m_object;
     whole.insert(u"cpu"_s, m_cpu);
+    if (!m_server.isEmpty())
+        whole.insert(u"server"_s, m_server);
     return whole;
 }
 

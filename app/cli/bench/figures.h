@@ -12,7 +12,8 @@
 namespace steward::cli {
 
 /// What a bench found, as one flat JSON object. Milliseconds and rates are of the clock on the wall; the same names
-/// under "cpu" are the processor time of this program alone, for machines that do other work beside.
+/// under "cpu" are the processor time of this program alone, and under "server" that of the database's processes alone,
+/// for machines that do other work beside.
 class Figures
 {
 public:
@@ -22,6 +23,7 @@ public:
         set(name, value);
         m_cpu.insert(name, rounded(cpu));
     }
+    void setServer(const QString &name, double value) { m_server.insert(name, rounded(value)); }
     QJsonObject object() const;
 
 private:
@@ -29,6 +31,7 @@ private:
 
     QJsonObject m_object;
     QJsonObject m_cpu;
+    QJsonObject m_server;
 };
 
 /// Processor time of the whole program, in milliseconds.
