@@ -172,6 +172,11 @@ Result<Ok> secure(Connection &connection, const HubRoles &roles, const Schema &s
     STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.definer()));
     STEWARD_TRY(makeFunctions(connection, roles, schema));
     STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.owner()));
+    // A push asks whether its replica was ever refused.
+    STEWARD_TRY(connection.execute(QByteArrayLiteral("CREATE INDEX IF NOT EXISTS hub_order__refused "
+        "ON steward.hub_order (rno, rseq) WHERE verdict IS NOT NULL;"
+        // Keys are looked up by record or by place, never by themselves.
+        "DROP INDEX IF EXISTS steward.record_scope__key")));
     STEWARD_TRY(secureTables(connection, roles, schema, AccessRules::builtIn()));
     // What writes rows is made out of the declarations, which the definer may read from now on.
     STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.definer()));

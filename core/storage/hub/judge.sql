@@ -28,16 +28,31 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         WHERE n.one <> '' AND n.one <> ALL(everywhere) AND NOT hub.holds(n.one, keys))
 $$;
 
--- The fields that a ticket has after operation `p_op` of the page: those of its row, with what this page writes up to there.
-CREATE OR REPLACE FUNCTION hub.filled_fields(p_rid bigint, p_type text, p_units text[], p_given text[]) RETURNS text[]
+-- Of the fields that are asked for (p_wanted), those that tickets have after operations p_asked of the page: of their rows,
+-- with what this page writes up to there. The u_ and v_ arrays are those of the page; p_rid counts its operations.
+CREATE OR REPLACE FUNCTION hub.filled_fields(p_asked int[], p_wanted text[], p_rid bigint[], u_op int[], u_type text[],
+    u_unit text[], v_unit int[], v_what text[], v_field text[], v_text text[]) RETURNS TABLE (op int, fields text[])
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH stored AS MATERIALIZED (
-        SELECT to_jsonb(t) || coalesce(to_jsonb(w), '{}') AS x
-        FROM steward.ticket t LEFT JOIN steward.ticket_text w ON w.rid = t.rid WHERE t.rid = p_rid
+    WITH part AS MATERIALIZED (
+        SELECT a.op, u.type, u.unit, u.k FROM unnest(p_asked) AS a(op)
+            JOIN unnest(u_op, u_type, u_unit) WITH ORDINALITY AS u(op, type, unit, k) ON p_rid[u.op] = p_rid[a.op] AND u.op <= a.op
+    ), given AS (
+        SELECT p.op, v.field FROM part p JOIN unnest(v_unit, v_what, v_field, v_text) AS v(unit, what, field, text) ON v.unit = p.k
+        WHERE v.what IN ('v', 'a') AND v.text <> '' AND v.field = ANY (p_wanted)
+    ), stored AS MATERIALIZED (
+        SELECT a.op, to_jsonb(t) AS x FROM unnest(p_asked) AS a(op) JOIN steward.ticket t ON t.rid = p_rid[a.op]
+    ), wide AS MATERIALIZED (
+        SELECT a.op, to_jsonb(w) AS x FROM unnest(p_asked) AS a(op) JOIN steward.ticket_text w ON w.rid = p_rid[a.op]
+        WHERE EXISTS (SELECT FROM steward.decl_field f WHERE f.store = 'wide' AND f.field = ANY (p_wanted))
+    ), kept AS (
+        SELECT s.op, f.field FROM (SELECT DISTINCT p.op, p.type FROM part p) a
+            JOIN steward.decl_field f ON f.type = a.type AND f.field = ANY (p_wanted) AND f.store IN ('narrow', 'wide')
+            LEFT JOIN stored s ON s.op = a.op LEFT JOIN wide w ON w.op = a.op
+        WHERE CASE f.store WHEN 'wide' THEN w.x ELSE s.x END ->> f.col IS NOT NULL
+            AND NOT EXISTS (SELECT FROM part p WHERE p.op = a.op AND p.unit = f.unit)
     )
-    SELECT coalesce(array_agg(f.field), '{}') FROM steward.decl_field f LEFT JOIN stored s ON true
-    WHERE f.type = p_type AND (f.field = ANY(p_given)
-        OR (f.unit <> ALL(p_units) AND f.store IN ('narrow', 'wide') AND s.x ->> f.col IS NOT NULL))
+    SELECT a.op, coalesce(array_agg(DISTINCT f.field) FILTER (WHERE f.field IS NOT NULL), '{}')
+    FROM unnest(p_asked) AS a(op) LEFT JOIN (SELECT * FROM given UNION ALL SELECT * FROM kept) f ON f.op = a.op GROUP BY a.op
 $$;
 
 -- The guard of a transition (core/lifecycle/guard.h) as far as it asks what is filled. NULL where it compares values: those
@@ -95,7 +110,9 @@ DECLARE
     everywhere text[];
     everywhere_or_none text[];
     keys text[];
-    filled text[];
+    asked int[]; -- operations whose move has a guard or needs fields
+    guards jsonb[] := array_fill(NULL::jsonb, ARRAY[n]);
+    wanted text[] := array_fill(NULL::text, ARRAY[n]); -- fields that the move needs, with spaces between
     sees_all constant boolean := hub.sees_all();
     my_keys constant text[] := hub.my_keys();
     head constant bigint := (SELECT h.seq FROM steward.hub_head h);
@@ -104,13 +121,22 @@ DECLARE
     fresh_rid bigint[];
     x record;
     changed boolean;
-    refused_before boolean;
+    stale boolean[] := array_fill(false, ARRAY[n]); -- builds on a refusal that its author had not seen
 BEGIN
     everywhere := hub.held_everywhere();
     everywhere_or_none := everywhere || ''::text;
     may_author := everywhere && ARRAY['*', 'author_permission'];
     SELECT array_agg(p_last_seq[i] = 0 AND p_previous[i] IS NULL ORDER BY i) INTO creation FROM generate_series(1, n) AS i;
-    refused_before := EXISTS (SELECT FROM steward.hub_order h WHERE h.rno = p_rno AND h.verdict IS NOT NULL);
+    IF EXISTS (SELECT FROM steward.hub_order h WHERE h.rno = p_rno AND h.verdict IS NOT NULL) THEN
+        FOR x IN
+            SELECT DISTINCT i.op FROM unnest(p_rid, p_own_seq, p_hub_seq) WITH ORDINALITY AS i(rid, own_seq, hub_seq, op)
+                JOIN steward.operation o ON o.rid = i.rid
+                JOIN steward.hub_order h ON h.seq = o.oid AND h.rno = p_rno AND h.verdict IS NOT NULL
+            WHERE h.rseq <= i.own_seq AND h.seq > i.hub_seq
+        LOOP
+            stale[x.op] := true;
+        END LOOP;
+    END IF;
 
     -- What each needs: of its units, or of the type for one without units.
     FOR x IN
@@ -222,17 +248,9 @@ BEGIN
                 needs[x.op] := needs[x.op] || ' ' || x.way;
                 -- Judged by what the author saw: where others have written since, their program has judged.
                 IF (x.guard IS NOT NULL OR cardinality(x.all_needs) > 0) AND p_last_seq[x.op] <= p_seen[x.op] THEN
-                    SELECT hub.filled_fields(p_rid[x.op], x.type, array_agg(DISTINCT u.unit), coalesce(
-                        array_agg(v.field) FILTER (WHERE v.text <> ''), '{}')) INTO filled
-                    FROM unnest(u_op, u_unit) WITH ORDINALITY AS u(op, unit, k)
-                        LEFT JOIN unnest(v_unit, v_what, v_field, v_text) AS v(unit, what, field, text)
-                            ON v.unit = u.k AND v.what IN ('v', 'a')
-                    WHERE u.op <= x.op AND p_rid[u.op] = p_rid[x.op];
-                    IF NOT coalesce(hub.guard_holds(x.guard, filled), true) THEN
-                        verdict[x.op] := 'transition';
-                    ELSIF NOT x.all_needs <@ filled THEN
-                        lacking[x.op] := true;
-                    END IF;
+                    asked := asked || x.op;
+                    guards[x.op] := x.guard;
+                    wanted[x.op] := array_to_string(x.all_needs, ' ');
                 END IF;
             END IF;
         ELSE
@@ -269,6 +287,21 @@ BEGIN
             unfit[x.op] := true;
         END IF;
     END LOOP;
+    IF asked IS NOT NULL THEN
+        FOR x IN
+            SELECT f.op, f.fields FROM hub.filled_fields(asked, ARRAY(
+                    SELECT DISTINCT w.field FROM unnest(wanted) AS a(fields) CROSS JOIN LATERAL string_to_table(a.fields, ' ') AS w(field)
+                    UNION SELECT DISTINCT j.field #>> '{}' FROM (SELECT DISTINCT g.guard FROM unnest(guards) AS g(guard)) g
+                        CROSS JOIN LATERAL jsonb_path_query(g.guard, 'strict $.**.field') AS j(field)),
+                p_rid, u_op, u_type, u_unit, v_unit, v_what, v_field, v_text) f
+        LOOP
+            IF NOT coalesce(hub.guard_holds(guards[x.op], x.fields), true) THEN
+                verdict[x.op] := 'transition';
+            ELSIF NOT string_to_array(wanted[x.op], ' ') <@ x.fields THEN
+                lacking[x.op] := true;
+            END IF;
+        END LOOP;
+    END IF;
 
     FOR x IN SELECT DISTINCT u_op[b.k] AS op FROM unnest(u_bad) AS b(k) LOOP
         bad[x.op] := true;
@@ -307,11 +340,6 @@ BEGIN
     LOOP
         astray[x.op] := true;
     END LOOP;
-    SELECT coalesce(array_agg(u_op[v.unit]), '{}'), coalesce(array_agg(v.rid), '{}') INTO fresh_op, fresh_rid
-    FROM unnest(v_unit, v_what, v_target, v_rid) AS v(unit, what, target, rid)
-        JOIN steward.record r ON r.rid = v.rid AND r.last_seq = 0
-    WHERE v.what IN ('v', 'a') AND v.target IS NOT NULL;
-
     FOR i IN 1 .. n LOOP
         CONTINUE WHEN verdict[i] = 'transition' AND NOT bad[i] AND p_actor[i] = p_me AND (creation[i] OR p_visible[i]);
         IF p_actor[i] <> p_me THEN
@@ -322,9 +350,7 @@ BEGIN
             verdict[i] := 'value';
         ELSIF p_hub_seq[i] > head OR p_own_seq[i] >= p_rseq[i] OR p_epoch[i] > epoch THEN
             verdict[i] := 'context';
-        ELSIF refused_before AND EXISTS (SELECT FROM steward.hub_order h JOIN steward.operation o ON o.oid = h.seq
-                WHERE h.rno = p_rno AND h.verdict IS NOT NULL AND o.rid = p_rid[i] AND h.rseq <= p_own_seq[i]
-                    AND h.seq > p_hub_seq[i]) THEN
+        ELSIF stale[i] THEN
             verdict[i] := 'after-refused';
         ELSIF creation[i] AND p_verb[i] <> 'create' OR NOT creation[i] AND p_last_seq[i] > 0
                 AND (NOT p_visible[i] OR p_known_type[i] <> p_type[i])
@@ -362,6 +388,12 @@ BEGIN
 
     -- What hangs on refused work, until nothing more is refused.
     changed := EXISTS (SELECT FROM unnest(verdict) AS v(word) WHERE v.word IS NOT NULL);
+    IF changed THEN
+        SELECT coalesce(array_agg(u_op[v.unit]), '{}'), coalesce(array_agg(v.rid), '{}') INTO fresh_op, fresh_rid
+        FROM unnest(v_unit, v_what, v_target, v_rid) AS v(unit, what, target, rid)
+        WHERE v.what IN ('v', 'a') AND v.target IS NOT NULL
+            AND v.rid IN (SELECT o.rid FROM unnest(p_rid, p_last_seq) AS o(rid, last_seq) WHERE o.last_seq = 0);
+    END IF;
     WHILE changed LOOP
         changed := false;
         FOR x IN

@@ -16,6 +16,7 @@ SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS
 DECLARE
     x_values jsonb[];
     x_units text[];
+    x_keys text[];
     t record;
 BEGIN
     -- Of two writes of a register by one page the later shows: only the last place of (record, unit) counts.
@@ -44,14 +45,18 @@ BEGIN
     INTO x_values, x_units
     FROM unnest(p_extra) WITH ORDINALITY AS p(extra, k) LEFT JOIN columns c ON c.record = p.k LEFT JOIN units u ON u.record = p.k;
 
+    -- New tickets come with their keys: to change the row once more would be another entry in each of its indexes.
+    x_keys := hub.new_keys((SELECT array_agg(p.fresh AND coalesce(d.is_ticket, false) ORDER BY p.k)
+            FROM unnest(p_fresh, p_type) WITH ORDINALITY AS p(fresh, type, k) LEFT JOIN steward.decl_type d ON d.type = p.type),
+        q_record, q_unit, v_unit, v_field, v_text);
     FOR t IN
         SELECT d.tbl, array_agg(p.rid) AS rids, array_agg(p.type) AS kinds, array_agg(p.fresh) AS fresh,
-            array_agg(p.units) AS units, array_agg(p.x) AS vals
-        FROM unnest(p_rid, p_type, p_fresh, x_units, x_values) AS p(rid, type, fresh, units, x)
+            array_agg(p.units) AS units, array_agg(p.x) AS vals, array_agg(p.keys) AS keys
+        FROM unnest(p_rid, p_type, p_fresh, x_units, x_values, x_keys) AS p(rid, type, fresh, units, x, keys)
             JOIN steward.decl_type d ON d.type = p.type
         GROUP BY d.tbl ORDER BY d.tbl
     LOOP
-        PERFORM hub.write_rows(t.tbl, t.rids, t.kinds, t.fresh, t.units, t.vals);
+        PERFORM hub.write_rows(t.tbl, t.rids, t.kinds, t.fresh, t.units, t.vals, t.keys);
     END LOOP;
 
     -- The last word on an element counts; one operation that removes and adds it has added it.

@@ -20,7 +20,7 @@ CREATE OR REPLACE FUNCTION api.push(p_replica uuid, p_rseq bigint[], p_format in
     p_dry boolean)
 RETURNS TABLE (rseq bigint, seq bigint, eff bigint, verdict text, number text, conflicts text[], duplicate boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s'
-SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+SET plan_cache_mode = force_generic_plan SET random_page_cost = 1.1 SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     n constant int := cardinality(p_rseq);

@@ -43,7 +43,7 @@ public:
 
     QString text() const
     {
-        return followed() + ticketKeys() + scopeOf() + rescope() + rescopePage() + rescopeAll() + restore();
+        return followed() + ticketKeys() + newKeys() + scopeOf() + rescope() + rescopePage() + rescopeAll() + restore();
     }
 
 private:
@@ -102,6 +102,57 @@ private:
             QStringLiteral("SELECT coalesce(array_agg(DISTINCT k.key ORDER BY k.key) FILTER (WHERE k.key IS NOT NULL), "
                            "'{}'::text[]) FROM (\n    %1\n) k(rid, key)")
                 .arg(keyRows(QStringLiteral("t.rid = p_rid"))));
+    }
+
+    /// What ticketKeys() will say of tickets that a page makes, out of the values it has for them: p_new[i] belongs to
+    /// record i of hub.project(), whose arrays the others are. One text per record, keys with spaces between; NULL for
+    /// other records and where a set is among the values, which only its rows tell.
+    QString newKeys() const
+    {
+        QStringList fields;
+        QStringList none;
+        QString sets;
+        for (const ScopeKey &scope : m_rules.keys()) {
+            if (ticket().field(scope.field)->isSet()) {
+                sets += QStringLiteral(", ") + literal(scope.field);
+                continue;
+            }
+            fields.append(QStringLiteral("(%1, %2)").arg(literal(scope.field), literal(scope.key + QLatin1Char(':'))));
+            if (!scope.none.isEmpty())
+                none.append(QStringLiteral("\n        UNION ALL SELECT n.record, %2 FROM new n WHERE NOT EXISTS (SELECT FROM value v "
+                                           "WHERE v.record = n.record AND v.field = %1)").arg(literal(scope.field), literal(scope.none)));
+        }
+        const QString body = QStringLiteral(
+            "BEGIN\n    RETURN (WITH new AS MATERIALIZED (\n"
+            "        SELECT n.record::int AS record FROM unnest(p_new) WITH ORDINALITY AS n(is_new, record) WHERE n.is_new\n"
+            "    ), value AS MATERIALIZED (\n"
+            "        SELECT q.record, v.field, v.text FROM (SELECT q.record, q.unit, max(q.k)::int AS k\n"
+            "                FROM unnest(q_record, q_unit) WITH ORDINALITY AS q(record, unit, k) GROUP BY q.record, q.unit) q\n"
+            "            JOIN unnest(v_unit, v_field, v_text) AS v(unit, field, text) ON v.unit = q.k\n"
+            "            JOIN new n ON n.record = q.record WHERE v.field = ANY (ARRAY[%1%4])\n"
+            "    ), key AS (\n"
+            "        SELECT v.record, s.prefix || v.text AS key FROM value v JOIN (VALUES %2) s(field, prefix) ON s.field = v.field%3\n"
+            "    ), keys AS (\n"
+            "        SELECT k.record, string_agg(DISTINCT k.key, ' ' ORDER BY k.key) AS keys FROM key k\n"
+            "        WHERE NOT EXISTS (SELECT FROM value v WHERE v.record = k.record AND v.field = ANY (ARRAY[''%4]))\n"
+            "        GROUP BY k.record\n"
+            "    )\n    SELECT array_agg(k.keys ORDER BY n.record) FROM unnest(p_new) WITH ORDINALITY AS n(is_new, record)\n"
+            "        LEFT JOIN keys k ON k.record = n.record);\nEND")
+            .arg(fieldNames(), fields.join(QStringLiteral(", ")), none.join(QString()), sets);
+        QString made = function(QStringLiteral("new_keys(p_new boolean[], q_record int[], q_unit text[], v_unit int[], v_field text[], "
+                                               "v_text text[]) RETURNS text[]"), QStringLiteral("plpgsql STABLE"), body);
+        return made.replace(QStringLiteral("pg_temp AS $$"), QStringLiteral("pg_temp SET plan_cache_mode = force_custom_plan AS $$"));
+    }
+    /// Of what keys are made of, but for sets.
+    QString fieldNames() const
+    {
+        QStringList names;
+        for (const ScopeKey &scope : m_rules.keys()) {
+            if (!ticket().field(scope.field)->isSet())
+                names.append(literal(scope.field));
+        }
+        names.removeDuplicates();
+        return names.join(QStringLiteral(", "));
     }
 
     /// The keys of what hangs on tickets, as an expression over its row m.
@@ -183,7 +234,8 @@ private:
         return function(QStringLiteral("rescope(p_rid bigint, p_seq bigint) RETURNS boolean"), QStringLiteral("plpgsql VOLATILE"), body);
     }
 
-    /// As rescope() for all records of a page at once, new ones too: what push uses.
+    /// As rescope() for all records of a page at once, new ones too: what push uses. p_made: those that the page has made,
+    /// tickets among them with their keys (new_keys).
     QString rescopePage() const
     {
         const QString tickets = tableName(ticket().table());
@@ -198,7 +250,8 @@ private:
             "        SELECT coalesce(array_agg(c.rid), '{}') INTO v_changed FROM changed c;\n"
             "        SELECT array_agg(d.rid) AS rids, array_agg(d.seq) AS seqs INTO v_more FROM (\n"
             "            SELECT DISTINCT ON (e.rid) e.rid, e.seq FROM (\n")
-            .arg(tickets, literal(ticket().table()), keyRows(QStringLiteral("t.rid = ANY (p_rid)")));
+            .arg(tickets, literal(ticket().table()),
+                keyRows(QStringLiteral("t.rid = ANY (p_rid) AND NOT (t.scope IS NOT NULL AND t.rid = ANY (p_made))")));
         QStringList dependents;
         for (const RecordType *type : followers()) {
             for (const QString &field : m_rules.of(*type).follows)
@@ -231,9 +284,11 @@ private:
             "    INSERT INTO steward.record_scope (rid, key, from_seq)\n"
             "    SELECT a.rid, k, a.seq FROM unnest(v_rid, v_seq) AS a(rid, seq) JOIN steward.record r ON r.rid = a.rid\n"
             "        CROSS JOIN LATERAL unnest(r.scope) AS k\n"
-            "    WHERE NOT EXISTS (SELECT FROM steward.record_scope s WHERE s.rid = a.rid AND s.key = k AND s.to_seq IS NULL)\n"
+            // Counted, so that it stays a look at an index for each: as a join it would be one of all rows.
+            "    WHERE a.rid = ANY (p_made) OR (SELECT count(*) FROM steward.record_scope s WHERE s.rid = a.rid AND s.key = k "
+            "AND s.to_seq IS NULL) = 0\n"
             "    ON CONFLICT (rid, key, from_seq) DO UPDATE SET to_seq = NULL;\nEND");
-        return function(QStringLiteral("rescope_page(p_rid bigint[], p_seq bigint[], p_tables text[]) RETURNS void"),
+        return function(QStringLiteral("rescope_page(p_rid bigint[], p_seq bigint[], p_tables text[], p_made bigint[]) RETURNS void"),
             QStringLiteral("plpgsql VOLATILE"), body);
     }
 

@@ -36,8 +36,9 @@ BEGIN
             SELECT FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid
             WHERE o.rid = o_rid[i] AND o.oid > p_seen[i] AND h.verdict IS NULL
                 AND NOT (o.rno = p_rno AND o.rseq <= p_own_seq[i])))
-        OR (p_previous[i] IS NOT NULL AND EXISTS (SELECT FROM generate_series(1, i - 1) AS j
-            WHERE o_rid[j] = o_rid[i] AND p_verdict[j] IS NULL AND p_rseq[j] > p_own_seq[i])));
+        OR (p_previous[i] IS NOT NULL AND EXISTS (
+            SELECT FROM generate_series(greatest(1, p_own_seq[i] - p_rseq[1] + 2), i - 1) AS j -- those that it has not seen
+            WHERE o_rid[j] = o_rid[i] AND p_verdict[j] IS NULL)));
 
     SELECT array_agg(r.rid ORDER BY r.is_slow, r.first), array_agg(r.type ORDER BY r.is_slow, r.first),
         array_agg(r.fresh ORDER BY r.is_slow, r.first),
@@ -215,7 +216,8 @@ BEGIN
         WHERE p_prefix IS NOT NULL), r_extra, q_record, q_type, w_unit, w_field, w_text);
 
     -- Keys may change with any reference; what hangs on a ticket follows it.
-    SELECT array_agg(r.rid) AS rids, array_agg(r.seq) AS seqs, array_agg(DISTINCT t.tbl) AS tables INTO x
+    SELECT array_agg(r.rid) AS rids, array_agg(r.seq) AS seqs, array_agg(DISTINCT t.tbl) AS tables,
+        coalesce(array_agg(r.rid) FILTER (WHERE r.fresh), '{}') AS made INTO x
     FROM unnest(r_rid, r_type, r_fresh, r_seq) WITH ORDINALITY AS r(rid, type, fresh, seq, k)
         JOIN steward.decl_type t ON t.type = r.type
         LEFT JOIN (SELECT DISTINCT q.record FROM unnest(q_record, q_type, q_unit) AS q(record, type, unit)
@@ -223,7 +225,7 @@ BEGIN
             WHERE d.target IS NOT NULL OR t.follows <> '{}') c ON c.record = r.k
     WHERE r.fresh OR c.record IS NOT NULL;
     IF x.rids IS NOT NULL THEN
-        PERFORM hub.rescope_page(x.rids, x.seqs, x.tables);
+        PERFORM hub.rescope_page(x.rids, x.seqs, x.tables, x.made);
     END IF;
 
     INSERT INTO steward.derive_queue AS d (rid, seq)

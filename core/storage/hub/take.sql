@@ -25,20 +25,19 @@ CREATE OR REPLACE FUNCTION hub.prove(p_replica uuid, p_last bytea, p_rseq bigint
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
-    roots bytea[] := array_fill(sha256(''::bytea), ARRAY[n]);
-    names text[] := array_fill(''::text, ARRAY[n]);
-    x record;
+    roots bytea[];
+    names text[];
     broken int;
 BEGIN
-    FOR x IN
-        SELECT u.op, string_agg(hub.frame(u.unit), '' ORDER BY u.k) AS names, sha256(string_agg(
-                convert_to(hub.frame(u.unit), 'UTF8') || hub.frame(hub.commitment(u.salt, u.old, u.new)), ''::bytea
-                ORDER BY u.k)) AS root
-        FROM unnest(u_op, u_unit, u_salt, u_old, u_new) WITH ORDINALITY AS u(op, unit, salt, old, new, k) GROUP BY u.op
-    LOOP
-        roots[x.op] := x.root;
-        names[x.op] := x.names;
-    END LOOP;
+    -- Sorted once for all operations; an ORDER BY inside of the aggregates would sort for each.
+    SELECT array_agg(coalesce(r.root, sha256(''::bytea)) ORDER BY i), array_agg(coalesce(r.names, '') ORDER BY i)
+    INTO roots, names
+    FROM generate_series(1, n) AS i LEFT JOIN (
+        SELECT u.op, string_agg(u.name, '') AS names,
+            sha256(string_agg(convert_to(u.name, 'UTF8') || hub.frame(u.commitment), ''::bytea)) AS root
+        FROM (SELECT k.op, hub.frame(k.unit) AS name, hub.commitment(k.salt, k.old, k.new) AS commitment
+            FROM unnest(u_op, u_unit, u_salt, u_old, u_new) WITH ORDINALITY AS k(op, unit, salt, old, new, k)
+            ORDER BY k.k) u GROUP BY u.op) r ON r.op = i;
     SELECT min(i) INTO broken FROM generate_series(1, n) AS i
     WHERE p_hash[i] IS DISTINCT FROM sha256(CASE WHEN i = 1 THEN p_last ELSE p_hash[i - 1] END
         || hub.header(p_format[i]::bigint, p_replica, p_rseq[i], p_type[i], p_record[i], p_verb[i], p_grp[i], p_batch[i],
@@ -133,7 +132,7 @@ CREATE OR REPLACE FUNCTION hub.take(p_me uuid, p_replica uuid, p_rno bigint, p_p
     p_author uuid[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[], u_salt bytea[],
     u_old bytea[], u_new bytea[], h_op int[], h_hint jsonb[],
     OUT o_seq bigint[], OUT o_eff bigint[], OUT o_verdict text[], OUT o_number text[], OUT o_conflicts text[])
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     o_rid bigint[];
@@ -239,7 +238,7 @@ CREATE OR REPLACE FUNCTION hub.store(p_me uuid, p_rno bigint, p_rseq bigint[], p
     p_actor bigint[], p_author bigint[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[],
     u_salt bytea[], u_old bytea[], u_new bytea[], p_head bigint, p_eff bigint[], p_maxeff bigint[], p_number text[],
     p_verdict text[], p_now bigint, p_chain bytea[]) RETURNS void LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     me constant bigint := (SELECT r.rid FROM steward.record r WHERE r.id = p_me);

@@ -23,35 +23,19 @@ BEGIN
     FROM unnest(p_type, p_unit) WITH ORDINALITY AS u(type, unit, k)
         LEFT JOIN steward.decl_unit d ON d.type = u.type AND d.unit = u.unit;
 
-    WITH pair AS MATERIALIZED (
-        SELECT u.k, u.type, u.unit, w.what, j.j, w.frames[2 * j.j - 1] AS field, w.frames[2 * j.j] AS text,
-            w.frames IS NULL OR cardinality(w.frames) % 2 = 1 AS broken
-        FROM unnest(p_type, p_unit, u_policy, p_new, p_old) WITH ORDINALITY AS u(type, unit, policy, new, old, k)
-            CROSS JOIN LATERAL (
-                SELECT 'v' AS what, hub.unframe(u.new) AS frames
-                WHERE u.policy IN ('register', 'status', 'existence') AND u.new IS NOT NULL
-                UNION ALL
-                SELECT 'o', hub.unframe(u.old) WHERE u.policy = 'status' AND u.old IS NOT NULL) w
-            CROSS JOIN LATERAL generate_series(1, greatest(1, cardinality(w.frames) / 2)) AS j(j)
-    ), element AS MATERIALIZED (
-        SELECT u.k, u.type, u.unit, w.what, 1 AS j, (
-                SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit) AS field,
-            e.text, w.frames IS NULL AS broken
-        FROM unnest(p_type, p_unit, u_policy, p_new, p_old) WITH ORDINALITY AS u(type, unit, policy, new, old, k)
-            CROSS JOIN LATERAL (
-                SELECT 'a' AS what, hub.unframe(u.new) AS frames WHERE u.policy = 'set' AND u.new IS NOT NULL
-                UNION ALL
-                SELECT 'r', hub.unframe(u.old) WHERE u.policy = 'set' AND u.old IS NOT NULL) w
-            LEFT JOIN LATERAL unnest(w.frames) AS e(text) ON true
-        WHERE u.policy = 'set' AND (e.text IS NOT NULL OR w.frames IS NULL)
-        UNION ALL
-        SELECT u.k, u.type, u.unit, 'v', 1, (
-                SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit),
-            convert_from(u.new, 'UTF8'), false
-        FROM unnest(p_type, p_unit, u_policy, p_new) WITH ORDINALITY AS u(type, unit, policy, new, k)
-        WHERE u.policy = 'counter' AND u.new IS NOT NULL
-    ), value AS MATERIALIZED (
-        SELECT p.k, p.what, p.j, p.field, p.text, d.target, d.place, d.is_set,
+    -- Most units have one field, and then the bytes are two frames. The value is taken out on that assumption, and counts
+    -- when framing it gives the same bytes again; what remains is taken apart frame by frame. OFFSET 0: worked out once.
+    WITH single AS MATERIALIZED (
+        SELECT d.type, d.unit, min(d.field) AS field, hub.frame(min(d.field)) AS head FROM steward.decl_field d
+        WHERE NOT d.derived GROUP BY d.type, d.unit HAVING count(*) = 1
+    )
+    SELECT coalesce(array_agg(v.k), '{}'), coalesce(array_agg(v.what), '{}'), coalesce(array_agg(v.field), '{}'),
+        coalesce(array_agg(v.text), '{}'), coalesce(array_agg(CASE WHEN v.target IS NOT NULL AND NOT v.bad
+            THEN (SELECT r.rid FROM steward.record r WHERE r.id = v.text::uuid) END), '{}'), coalesce(array_agg(v.target), '{}'),
+        coalesce(array_agg(DISTINCT v.k) FILTER (WHERE v.bad), '{}')
+    INTO v_unit, v_what, v_field, v_text, v_rid, v_target, bad
+    FROM (
+        SELECT p.k, p.what, p.field, p.text, d.target,
             coalesce(p.broken OR NOT CASE
                 WHEN d.kind IN ('integer', 'boolean', 'instant', 'timespan') THEN
                     p.text ~ '^(0|-?[1-9][0-9]{0,18})$' AND (octet_length(p.text) < 19
@@ -61,20 +45,48 @@ BEGIN
                 WHEN d.kind IN ('choice', 'textset') THEN octet_length(p.text) <= 1000
                 WHEN d.kind = 'text' THEN octet_length(p.text) <= 32768
                 ELSE d.kind IS NOT NULL END, true) AS bad
-        FROM (SELECT * FROM pair UNION ALL SELECT * FROM element) p
+        FROM (
+            -- Fields stand in the order of their names; what does not is broken.
+            SELECT f.k, f.type, f.unit, f.what, f.frames[2 * j.j - 1] AS field, f.frames[2 * j.j] AS text,
+                f.frames IS NULL OR cardinality(f.frames) % 2 = 1 OR (j.j > 1
+                    AND f.frames[2 * j.j - 1] COLLATE "C" <= f.frames[2 * j.j - 3] COLLATE "C") AS broken
+            FROM (
+                SELECT t.k, t.type, t.unit, 'v' AS what, CASE WHEN t.words = t.head || hub.frame(t.text)
+                    THEN ARRAY[t.field, t.text] ELSE hub.unframe(t.new) END AS frames
+                FROM (
+                    SELECT w.*, left(substr(w.words, length(w.head) + 1 + strpos(substr(w.words, length(w.head) + 1, 9), ':')), -1)
+                            AS text
+                    FROM (
+                        SELECT u.k, u.type, u.unit, u.new, s.field, s.head,
+                            CASE WHEN s.field IS NOT NULL THEN convert_from(u.new, 'UTF8') END AS words
+                        FROM unnest(p_type, p_unit, u_policy, p_new) WITH ORDINALITY AS u(type, unit, policy, new, k)
+                            LEFT JOIN single s ON s.type = u.type AND s.unit = u.unit
+                        WHERE u.policy IN ('register', 'status', 'existence') AND u.new IS NOT NULL OFFSET 0) w OFFSET 0) t
+                UNION ALL
+                SELECT u.k, u.type, u.unit, 'o', hub.unframe(u.old)
+                FROM unnest(p_type, p_unit, u_policy, p_old) WITH ORDINALITY AS u(type, unit, policy, old, k)
+                WHERE u.policy = 'status' AND u.old IS NOT NULL OFFSET 0) f
+                CROSS JOIN LATERAL generate_series(1, greatest(1, cardinality(f.frames) / 2)) AS j(j)
+            UNION ALL
+            SELECT u.k, u.type, u.unit, w.what, (
+                    SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit) AS field,
+                e.text, w.frames IS NULL AS broken
+            FROM unnest(p_type, p_unit, u_policy, p_new, p_old) WITH ORDINALITY AS u(type, unit, policy, new, old, k)
+                CROSS JOIN LATERAL (
+                    SELECT 'a' AS what, hub.unframe(u.new) AS frames WHERE u.policy = 'set' AND u.new IS NOT NULL
+                    UNION ALL
+                    SELECT 'r', hub.unframe(u.old) WHERE u.policy = 'set' AND u.old IS NOT NULL) w
+                LEFT JOIN LATERAL unnest(w.frames) AS e(text) ON true
+            WHERE 'set' = ANY (u_policy) AND u.policy = 'set' AND (e.text IS NOT NULL OR w.frames IS NULL)
+            UNION ALL
+            SELECT u.k, u.type, u.unit, 'v', (
+                    SELECT d.field FROM steward.decl_field d WHERE d.type = u.type AND d.unit = u.unit),
+                convert_from(u.new, 'UTF8'), false
+            FROM unnest(p_type, p_unit, u_policy, p_new) WITH ORDINALITY AS u(type, unit, policy, new, k)
+            WHERE 'counter' = ANY (u_policy) AND u.policy = 'counter' AND u.new IS NOT NULL) p
             LEFT JOIN steward.decl_field d
                 ON d.type = p.type AND d.field = p.field AND d.unit = p.unit AND NOT d.derived
-    ), ordered AS (
-        SELECT v.*, CASE WHEN v.j > 1 THEN
-            v.place <= lag(v.place) OVER (PARTITION BY v.k, v.what ORDER BY v.j) ELSE false END AS misplaced
-        FROM value v
-    )
-    SELECT coalesce(array_agg(v.k), '{}'), coalesce(array_agg(v.what), '{}'), coalesce(array_agg(v.field), '{}'),
-        coalesce(array_agg(v.text), '{}'), coalesce(array_agg(r.rid), '{}'), coalesce(array_agg(v.target), '{}'),
-        coalesce(array_agg(DISTINCT v.k) FILTER (WHERE v.bad OR v.misplaced), '{}')
-    INTO v_unit, v_what, v_field, v_text, v_rid, v_target, bad
-    FROM ordered v LEFT JOIN steward.record r
-        ON r.id = CASE WHEN v.target IS NOT NULL AND NOT v.bad THEN v.text::uuid END;
+        OFFSET 0) v;
 END $$;
 
 -- The same where some value is no text at all (bytes that are not UTF-8, a zero byte): then each is tried for itself.

@@ -4,8 +4,8 @@
 -- Makes the functions that write projection rows out of the rows of decl_type and decl_field. Setup and upgrade run
 -- SELECT hub.make_writers() when those are filled; no text of a record ever becomes SQL.
 --
--- Format. hub.write_rows(table, rids, kinds, fresh, units, values): one element per record. `units` are the names of the
--- units to write, with spaces between; `values` is an object by column of what is not empty, and of derived and folded
+-- Format. hub.write_rows(table, rids, kinds, fresh, units, values, keys): one element per record. `units` are the names of
+-- the units to write, with spaces between; `keys` those of a new ticket, in the same way (NULL: not known); `values` is an object by column of what is not empty, and of derived and folded
 -- columns where something is known about them. Fresh records are inserted, others changed.
 -- hub.write_items(table, rids, whats, items, folds): rows of sets, whats are c (clear), r (remove) and a (add), in that
 -- order.
@@ -34,7 +34,7 @@ BEGIN
         PERFORM hub.make_writer(main.tbl, main.text_tbl, main.is_ticket);
         rows_body := rows_body || format($f$
     IF p_table = %L THEN
-        PERFORM hub.%I(p_rid, p_kind, p_fresh, p_units, p_values);
+        PERFORM hub.%I(p_rid, p_kind, p_fresh, p_units, p_values, p_keys);
         RETURN;
     END IF;$f$, main.tbl, 'write_' || main.tbl);
         derive_body := derive_body || format($f$
@@ -46,7 +46,7 @@ BEGIN
         RETURNS bigint[] LANGUAGE plpgsql
         SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s RETURN '{}'; END $body$ $f$, derive_body);
     EXECUTE format($f$CREATE OR REPLACE FUNCTION hub.write_rows(p_table text, p_rid bigint[], p_kind text[],
-        p_fresh boolean[], p_units text[], p_values jsonb[]) RETURNS void LANGUAGE plpgsql
+        p_fresh boolean[], p_units text[], p_values jsonb[], p_keys text[]) RETURNS void LANGUAGE plpgsql
         SET search_path = pg_catalog, pg_temp AS $body$ BEGIN %s END $body$ $f$, rows_body);
 
     FOR main IN SELECT DISTINCT f.tbl, f.kind = 'referenceset' AS refers FROM steward.decl_field f
@@ -157,23 +157,23 @@ BEGIN
         JOIN steward.decl_field f ON f.type = s.type AND f.col = s.col AND f.store = 'narrow';
 
     body := format($f$CREATE OR REPLACE FUNCTION hub.%I(p_rid bigint[], p_kind text[], p_fresh boolean[],
-        p_units text[], p_values jsonb[]) RETURNS void LANGUAGE plpgsql
+        p_units text[], p_values jsonb[], p_keys text[]) RETURNS void LANGUAGE plpgsql
         SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
     INSERT INTO steward.%I AS t (rid%s, sort_key%s)
     SELECT i.rid%s, %s%s
-    FROM unnest(p_rid, p_kind, p_fresh, p_values) AS i(rid, kind, fresh, x)
+    FROM unnest(p_rid, p_kind, p_fresh, p_values, p_keys) AS i(rid, kind, fresh, x, keys)
         CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%s)
     WHERE i.fresh;
     IF false = ANY(p_fresh) THEN
         UPDATE steward.%I t SET sort_key = %s%s
         FROM (SELECT u.rid, u.fresh, u.x, string_to_array(u.units, ' ') AS written
-                FROM unnest(p_rid, p_fresh, p_units, p_values) AS u(rid, fresh, units, x)) i
+                FROM unnest(p_rid, p_fresh, p_units, p_values) AS u(rid, fresh, units, x) WHERE NOT u.fresh OFFSET 0) i
             CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%s)
-        WHERE t.rid = i.rid AND NOT i.fresh;
+        WHERE t.rid = i.rid;
     END IF;
-$f$, 'write_' || p_table, p_table, CASE WHEN p_is_ticket THEN ', kind' ELSE '' END, narrow_names,
-        CASE WHEN p_is_ticket THEN ', i.kind' ELSE '' END,
+$f$, 'write_' || p_table, p_table, CASE WHEN p_is_ticket THEN ', kind, scope' ELSE '' END, narrow_names,
+        CASE WHEN p_is_ticket THEN ', i.kind, string_to_array(i.keys, '' '')' ELSE '' END,
         CASE WHEN sort_new IS NULL THEN 'left(v.sort_key, 500)' ELSE format('coalesce(left(v.sort_key, 500), hub.fold(coalesce(%s)))',
             (SELECT string_agg(format('nullif(v.%I, '''')', s.col), ', ' ORDER BY s.place) FROM (
                 SELECT DISTINCT ON (s.col) s.col, s.place FROM steward.decl_type t
@@ -189,13 +189,13 @@ $f$, 'write_' || p_table, p_table, CASE WHEN p_is_ticket THEN ', kind' ELSE '' E
     IF EXISTS (SELECT FROM unnest(p_units) AS u(units) WHERE string_to_array(u.units, ' ') && %2$L::text[]) THEN
         UPDATE steward.%1$I w SET %3$s
         FROM (SELECT u.rid, u.x, string_to_array(u.units, ' ') AS written
-                FROM unnest(p_rid, p_units, p_values) AS u(rid, units, x)) i
+                FROM unnest(p_rid, p_units, p_values) AS u(rid, units, x) OFFSET 0) i
             CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%4$s)
         WHERE w.rid = i.rid AND i.written && %2$L::text[];
         DELETE FROM steward.%1$I w WHERE w.rid = ANY(p_rid)%5$s;
         INSERT INTO steward.%1$I (rid%6$s)
         SELECT i.rid%7$s FROM (SELECT u.rid, u.x, string_to_array(u.units, ' ') AS written
-                FROM unnest(p_rid, p_units, p_values) AS u(rid, units, x)) i
+                FROM unnest(p_rid, p_units, p_values) AS u(rid, units, x) OFFSET 0) i
             CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%4$s)
         WHERE i.written && %2$L::text[] AND (false%8$s)
         ON CONFLICT (rid) DO NOTHING;
