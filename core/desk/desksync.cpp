@@ -24,6 +24,7 @@ Result<SyncEngine::Round> syncDesk(Workspace &desk, Hub &hub, SyncState &state,
     SyncEngine::Options options;
     options.search = search.get();
     options.progress = progress;
+    options.readAhead = true;
     options.schema = {[&](const QString &type) { return declaresSchema(type); },
         [&](RecordStore &records) {
             declared = true;

@@ -54,15 +54,25 @@ Result<std::optional<OperationLog::Batch>> OperationLog::findBatch(const Uuid &i
     STEWARD_ASSIGN(const bool any, find.step());
     if (!any)
         return std::optional<Batch>();
-    return std::optional(Batch{id, find.integer(0), find.integer(1), find.integer(2)});
+    return std::optional(Batch{id, find.integer(0), find.integer(1), find.integer(2), find.integer(2)});
 }
 
 Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
 {
     if (m_batch.bno == 0 || m_batch.id != id) {
         STEWARD_TRY(saveBatch()); // one commit may go on with several, and come back to one
-        STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
-        if (known) {
+        // New batches are the rule where many come, so the insertion is tried before anybody looks.
+        STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
+            "INSERT INTO batch(bno, id, first_oid, last_oid) "
+            "VALUES((SELECT coalesce(max(bno), 0) + 1 FROM batch), ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING bno")));
+        insert.bind(id, oid, oid);
+        STEWARD_ASSIGN(const bool made, insert.step());
+        if (made) {
+            m_batch = {id, insert.integer(0), oid, oid, oid};
+        } else {
+            STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
+            if (!known)
+                return Error{ErrorKind::Internal, QStringLiteral("log.batch"), QStringLiteral("no batch was made"), {}, {}};
             m_batch = *known;
             if (oid < m_batch.first) { // a record that came into sight brings what is older
                 STEWARD_ASSIGN(Statement update,
@@ -71,14 +81,6 @@ Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
                 STEWARD_TRY(update.run());
                 m_batch.first = oid;
             }
-        } else {
-            STEWARD_ASSIGN(Statement insert, m_connection.prepare(QByteArrayLiteral(
-                "INSERT INTO batch(bno, id, first_oid, last_oid) "
-                "VALUES((SELECT coalesce(max(bno), 0) + 1 FROM batch), ?, ?, ?) RETURNING bno")));
-            insert.bind(id, oid, oid);
-            STEWARD_ASSIGN([[maybe_unused]] const bool made, insert.step());
-            m_batch = {id, insert.integer(0), oid, oid};
-            return Ok{};
         }
     }
     m_batch.last = std::max(m_batch.last, oid);
@@ -102,11 +104,12 @@ Result<Ok> OperationLog::saveHeads(const ReplicaHead &head)
 
 Result<Ok> OperationLog::saveBatch()
 {
-    if (m_batch.bno == 0)
+    if (m_batch.bno == 0 || m_batch.last <= m_batch.stored)
         return Ok{};
     STEWARD_ASSIGN(Statement batch,
         m_connection.prepare(QByteArrayLiteral("UPDATE batch SET last_oid = ? WHERE bno = ? AND last_oid < ?")));
     batch.bind(m_batch.last, m_batch.bno, m_batch.last);
+    m_batch.stored = m_batch.last;
     return batch.run();
 }
 

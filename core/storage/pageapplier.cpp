@@ -90,10 +90,15 @@ Result<AppliedPage> PageApplier::applyInside(const PullPage &page, ReplicaState 
 {
     m_rnos.clear();
     m_heads.clear();
+    m_prefixes.clear();
+    m_stored.clear();
+    m_lastSeq.clear();
     m_values.clear();
     m_dirty.clear();
     m_written.clear();
     m_records.beginCommit();
+    STEWARD_ASSIGN(m_anyLeft, any("SELECT 1 FROM sync_left LIMIT 1"));
+    STEWARD_ASSIGN(m_anyWaits, any("SELECT 1 FROM outbox WHERE verdict IS NULL LIMIT 1"));
     if (page.end.epoch != state.epoch) // of a hub that is no more
         return outOfOrder(state.seq + 1, page.end.seq);
     STEWARD_ASSIGN(m_forks, m_log.forks());
@@ -135,6 +140,13 @@ Result<AppliedPage> PageApplier::applyInside(const PullPage &page, ReplicaState 
     return report;
 }
 
+Result<bool> PageApplier::any(const char *sql)
+{
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArray(sql)));
+    find.bind();
+    return find.step();
+}
+
 Result<Ok> PageApplier::take(
     const PulledOperation &pulled, const Digest &chain, const ReplicaState &state, AppliedPage &report)
 {
@@ -159,7 +171,7 @@ Result<Ok> PageApplier::take(
     const bool isOutOfSight = !hasBody(pulled.operation->operation);
     if (!own && isOutOfSight) // one's own from another machine
         return hide(pulled.seq, pulled.leaf);
-    if (!own)
+    if (!own && !pulled.isProven)
         STEWARD_TRY(prove(logged, pulled.leaf));
     STEWARD_ASSIGN(const Rid rid, m_records.ridOf(logged.operation.record, logged.operation.recordType));
     const bool accepted = isAccepted(logged.hub);
@@ -235,14 +247,17 @@ Result<Ok> PageApplier::link(const LoggedOperation &logged, qint64 rno)
     const Operation &op = logged.operation;
     if (op.dot.rseq == 1)
         return Ok{};
+    const auto broken = [&] {
+        return steward::broken("sync.operation", logged.hub.seq, QStringLiteral("it does not continue its author's work"));
+    };
+    if (const auto last = m_stored.constFind(rno); last != m_stored.cend() && last->first == op.dot.rseq - 1)
+        return last->second == op.previous ? Result<Ok>(Ok{}) : broken();
     STEWARD_ASSIGN(Statement find,
         m_connection.prepare(QByteArrayLiteral("SELECT hash FROM operation WHERE rno = ? AND rseq = ?")));
     find.bind(rno, op.dot.rseq - 1);
     STEWARD_ASSIGN(const bool any, find.step());
     if (any) {
-        if (digestFromBytes(find.view(0)) != op.previous)
-            return broken("sync.operation", logged.hub.seq, QStringLiteral("it does not continue its author's work"));
-        return Ok{};
+        return digestFromBytes(find.view(0)) == op.previous ? Result<Ok>(Ok{}) : broken();
     }
     STEWARD_ASSIGN(Statement row, m_connection.prepare(QByteArrayLiteral(
         "INSERT INTO operation_link(oid, previous) VALUES(?, ?) ON CONFLICT (oid) DO NOTHING")));
@@ -259,6 +274,7 @@ Result<Ok> PageApplier::store(const LoggedOperation &logged, Rid rid, qint64 rno
     STEWARD_ASSIGN(const Rid author, m_records.ridOf(op.author, person));
     STEWARD_ASSIGN(const Rid receivedBy, m_records.ridOf(logged.hub.receivedBy, person));
     STEWARD_TRY(m_log.append(logged, {rno, rid, actor, author, receivedBy}));
+    m_stored[rno] = {op.dot.rseq, op.hash};
     ReplicaHead &head = m_heads[rno];
     if (op.dot.rseq > head.rseq)
         head = {rno, op.dot.replica, op.dot.rseq, op.hlc, op.hash};
@@ -272,7 +288,12 @@ Result<Ok> PageApplier::giveNumbers(const LoggedOperation &logged, Rid rid)
     const Operation &op = logged.operation;
     STEWARD_TRY(m_records.setAlias(logged.hub.number, rid, QStringLiteral("primary")));
     const RecordType *type = m_records.schema().type(op.recordType);
-    STEWARD_ASSIGN(const QString prefix, prefixOf(m_connection, op.dot.replica));
+    auto prefixAt = m_prefixes.constFind(op.dot.replica);
+    if (prefixAt == m_prefixes.cend()) {
+        STEWARD_ASSIGN(const QString stored, prefixOf(m_connection, op.dot.replica));
+        prefixAt = m_prefixes.insert(op.dot.replica, stored);
+    }
+    const QString &prefix = *prefixAt;
     if (!type || prefix.isEmpty() || type->numberPrefix().isEmpty())
         return Ok{};
     const QString provisional = provisionalNumber(type->numberPrefix(), prefix, op.dot.rseq);
@@ -297,13 +318,18 @@ Result<Ok> PageApplier::project(const LoggedOperation &logged, Rid rid, qint64 r
             m_dirty.insert(rid, op.recordType);
         return Ok{};
     }
-    STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
-    const bool isNew = (!place || place->lastSeq == 0) && !m_values.contains(rid);
+    qint64 lastSeq = m_lastSeq.value(rid);
+    if (lastSeq == 0) {
+        STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(rid));
+        lastSeq = place ? place->lastSeq : 0;
+    }
+    m_lastSeq[rid] = std::max(lastSeq, logged.hub.seq);
+    const bool isNew = lastSeq == 0;
     m_written.insert(rid, {op.recordType, op.record, rid, logged.hub.seq, logged.hub.number, isNew, {}});
     const bool countsBack = type->isTicket() && !undoneBatch(op.verb).isNull();
     bool fast = !wasWaiting && !countsBack && !m_dirty.contains(rid);
     if (fast) {
-        STEWARD_ASSIGN(fast, hasSeenAll(rid, logged, rno));
+        STEWARD_ASSIGN(fast, hasSeenAll(rid, lastSeq, logged, rno));
     }
     if (!fast) {
         m_dirty.insert(rid, op.recordType);
@@ -332,9 +358,12 @@ Result<Ok> PageApplier::project(const LoggedOperation &logged, Rid rid, qint64 r
 }
 
 /// Whether the operation, which is in the log by now, has seen everything of its record, and nothing waits on it here.
-Result<bool> PageApplier::hasSeenAll(Rid rid, const LoggedOperation &logged, qint64 rno)
+/// `lastSeq`: the record's latest operation before, as its row shows.
+Result<bool> PageApplier::hasSeenAll(Rid rid, qint64 lastSeq, const LoggedOperation &logged, qint64 rno)
 {
     const Context seen = capped(logged.operation.seen, m_forks);
+    if (lastSeq <= seen.hubSeq && !m_anyWaits)
+        return true;
     STEWARD_ASSIGN(Statement newer, m_connection.prepare(QByteArrayLiteral(
         "SELECT 1 FROM operation WHERE rid = ? AND oid > ? AND oid <> ? AND NOT (rno = ? AND rseq <= ?) LIMIT 1")));
     newer.bind(rid, seen.hubSeq, logged.hub.seq, rno, seen.ownSeq);
@@ -352,6 +381,7 @@ Result<bool> PageApplier::hasSeenAll(Rid rid, const LoggedOperation &logged, qin
 
 Result<Ok> PageApplier::markLeft(Rid rid, qint64 seq)
 {
+    m_anyLeft = true;
     STEWARD_ASSIGN(Statement mark, m_connection.prepare(
         QByteArrayLiteral("INSERT INTO sync_left(rid, seq) VALUES(?, ?) ON CONFLICT (rid) DO NOTHING")));
     mark.bind(rid, seq);
@@ -360,6 +390,8 @@ Result<Ok> PageApplier::markLeft(Rid rid, qint64 seq)
 
 Result<bool> PageApplier::hasLeft(Rid rid)
 {
+    if (!m_anyLeft)
+        return false;
     STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral("SELECT 1 FROM sync_left WHERE rid = ?")));
     find.bind(rid);
     return find.step();

@@ -59,7 +59,8 @@ private:
     Result<Ok> prove(const LoggedOperation &logged, const Digest &leaf);
     Result<Ok> link(const LoggedOperation &logged, qint64 rno);
     Result<Ok> project(const LoggedOperation &logged, Rid rid, qint64 rno, bool wasWaiting);
-    Result<bool> hasSeenAll(Rid rid, const LoggedOperation &logged, qint64 rno);
+    Result<bool> hasSeenAll(Rid rid, qint64 lastSeq, const LoggedOperation &logged, qint64 rno);
+    Result<bool> any(const char *sql);
     Result<Ok> giveNumbers(const LoggedOperation &logged, Rid rid);
     Result<Ok> enter(const ScopeChange &change, qint64 end);
     Result<Ok> leave(const ScopeChange &change, AppliedPage &report);
@@ -80,7 +81,12 @@ private:
     // of the page at hand
     EpochForks m_forks;
     QSet<qint64> m_own;
+    bool m_anyLeft = false; ///< records that went out of sight
+    bool m_anyWaits = false; ///< operations in the outbox, when the page began
     QHash<Uuid, qint64> m_rnos;
+    QHash<Uuid, QString> m_prefixes;
+    QHash<qint64, std::pair<qint64, Digest>> m_stored; ///< of each replica the last operation that the page has stored
+    QHash<Rid, qint64> m_lastSeq; ///< of records that the page has written on
     QHash<qint64, ReplicaHead> m_heads; ///< of replicas that wrote on the page
     QHash<Rid, RecordValues> m_values; ///< rows that the fast path has changed
     QMap<Rid, QString> m_dirty; ///< records to be folded at the end, with their types

@@ -24,12 +24,15 @@
 #include "core/storage/hub/pagehints.h"
 #include "core/storage/replicarepair.h"
 
+#include <future>
+
 namespace steward {
 
 namespace {
 
 constexpr qint64 pageBytes = 3 << 20; // the hub takes 4 MiB with everything around the values
-constexpr qint64 longWay = 20'000; // operations from which on a session is set up for many
+constexpr qint64 longWay = 5'000; // operations from which on a session is set up for many
+constexpr int bulkPage = 2'000; // operations; a commit waits for the disk
 
 qint64 sizeOf(const Operation &op)
 {
@@ -282,12 +285,30 @@ Result<Ok> SyncEngine::adopt(qint64 rno)
     return push(state.rno);
 }
 
+int SyncEngine::pullSize() const
+{
+    return m_options.readAhead && m_isBulk ? std::max(bulkPage, m_options.pageSize) : m_options.pageSize;
+}
+
 Result<Ok> SyncEngine::pullAll()
 {
     constexpr int mostLateAnswers = 5;
+    std::future<Result<PullPage>> ahead; // whoever leaves waits for it
+    HubPlace aheadOf;
     for (int late = 0;;) {
         STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
-        STEWARD_ASSIGN(const PullPage page, m_hub.pull({state.epoch, state.seq, state.chain}, m_options.pageSize));
+        const HubPlace place{state.epoch, state.seq, state.chain};
+        Result<PullPage> pulled = ahead.valid() ? ahead.get() : m_hub.pull(place, pullSize());
+        if (aheadOf.seq > 0 && aheadOf != place) // the page before was not stored
+            pulled = m_hub.pull(place, pullSize());
+        if (!pulled)
+            return pulled.error();
+        const PullPage page = *std::move(pulled);
+        aheadOf = {};
+        if (m_options.readAhead && !page.operations.isEmpty() && page.end.seq < page.head) {
+            aheadOf = page.end;
+            ahead = std::async(std::launch::async, [this, at = page.end, size = pullSize()] { return m_hub.pull(at, size); });
+        }
         const Result<AppliedPage> applied = m_applier.apply(page);
         if (!applied && applied.error().code == QLatin1String("sync.page-order") && ++late <= mostLateAnswers)
             continue;

@@ -22,6 +22,8 @@ public:
         PageApplier::SchemaSource schema = {};
         SearchIndexer *search = nullptr; ///< not owned; null: texts are not indexed
         int pageSize = Hub::maxPage; ///< operations per page, at most Hub::maxPage; a group is never cut
+        /// The next page is fetched while one is stored. The hub is then called from another thread, never from two at once.
+        bool readAhead = false;
         /// Called after every page; returning false ends the round with Cancelled.
         std::function<bool(const SyncState &)> progress = {};
         /// What a page changed, right after it is stored.
@@ -54,6 +56,7 @@ private:
     Result<Ok> pushAll();
     Result<Ok> adopt(qint64 rno);
     Result<Ok> pullAll();
+    int pullSize() const;
     Result<Ok> becomeAnother();
     Result<Ok> save(const std::function<void(ReplicaState &)> &change);
     Result<Ok> refresh();

@@ -83,6 +83,8 @@ struct PulledOperation
     /// operation on a record that the caller no longer sees has its dot, record and fact, and nothing else: that it was
     /// taken, not what it says.
     std::optional<LoggedOperation> operation;
+    /// Whoever read the operation has recomputed its hash from what it says, and the leaf from its hash and its fact.
+    bool isProven = false;
 };
 
 /// A record that came into sight or left it at `seq`, through a change of its own or of the caller's rights.

@@ -278,6 +278,8 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
 {
     return ask<PullPage>(*m_connection, "SELECT kind, seq, record, leaf, body FROM api.pull(?, ?, ?, ?, ?)",
         [&](Statement &rows) -> Result<PullPage> {
+            if (place.seq < m_toldAt) // what was told came with a page that is asked for once more
+                m_rights = 0;
             rows.bind(place.epoch, place.seq, view(place.chain), limit, m_rights);
             PullPage page;
             bool whole = false;
@@ -292,6 +294,7 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                     PulledOperation pulled{seq, digestFromBytes(rows.view(3)), std::nullopt};
                     if (!rows.isNull(4)) {
                         STEWARD_ASSIGN(pulled.operation, readOperationBody(rows.view(4), seq));
+                        pulled.isProven = leafOf(pulled.operation->operation.hash, pulled.operation->hub) == pulled.leaf;
                     }
                     page.operations.append(std::move(pulled));
                     break;
@@ -334,6 +337,7 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                     break;
                 }
             }
+            m_toldAt = page.end.seq;
             if (!whole)
                 return Error{ErrorKind::Corrupt, QStringLiteral("hub.body"),
                     QStringLiteral("a page of the stream came from the server damaged"), QStringLiteral("try again"), {}};

@@ -38,6 +38,7 @@ private:
 
     std::unique_ptr<PostgresqlConnection> m_connection;
     qint64 m_rights = 0; ///< the last change of this login's rights that a pull of this session has told
+    qint64 m_toldAt = 0; ///< where that pull's page ended
 };
 
 /// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
