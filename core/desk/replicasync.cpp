@@ -5,9 +5,13 @@
 #include "core/desk/desksync.h"
 #include "core/desk/newreplica.h"
 #include "core/storage/hub/connecthub.h"
+#include "core/storage/hub/hubreading.h"
 #include "core/storage/replicastate.h"
 
 namespace steward {
+
+ReplicaSync::Line::Line() = default;
+ReplicaSync::Line::~Line() = default;
 
 ReplicaSync::ReplicaSync(DeskSession *session, const WorkspaceOptions &options, QObject *parent)
     : QObject(parent)
@@ -62,16 +66,54 @@ Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOpti
     };
     if (!line.hub) {
         STEWARD_ASSIGN(const ReplicaState replica, replicaState(line.desk->connection()));
-        Result<std::unique_ptr<Hub>> hub = connectHub(replica.url, serverAccess(options));
+        Result<std::unique_ptr<HubClient>> hub = connectHub(replica.url, serverAccess(options));
         if (!hub)
             return failed(hub.error());
         line.hub = *std::move(hub);
+        const Result<Ok> listening = listenTo(line.hub->connection(), replica.workspace);
+        if (!listening)
+            return failed(listening.error());
     }
     const Result<SyncEngine::Round> done = syncDesk(*line.desk, *line.hub, round.state);
     (void)line.desk->takeReports(); // the session's poll tells the screens
     if (!done)
         return failed(done.error());
-    return round;
+    round.hasChanged = done->pulled > 0;
+    const Result<Ok> listened = listen(line, round);
+    return listened ? Result<Round>(round) : failed(listened.error());
+}
+
+/// Notices that came while the round asked other things are read by now and make no socket readable any more.
+Result<Ok> ReplicaSync::listen(Line &line, Round &round)
+{
+    round.socket = line.hub->connection().socket();
+    STEWARD_ASSIGN(const QStringList notices, line.hub->connection().notifications());
+    if (notices.isEmpty())
+        return Ok{};
+    STEWARD_ASSIGN(const Context now, hubContext(line.hub->connection()));
+    round.isBehind = now.epoch != round.state.epoch || now.hubSeq > round.state.done;
+    return Ok{};
+}
+
+void ReplicaSync::watch(int socket)
+{
+    if (m_watch && m_watch->socket() == socket) {
+        m_watch->rearm();
+        return;
+    }
+    m_watch = std::make_unique<SocketWatch>(socket);
+    connect(m_watch.get(), &SocketWatch::readable, this, &ReplicaSync::noticed);
+}
+
+/// Something has come for the line, and no round asked for it.
+void ReplicaSync::noticed()
+{
+    if (m_isRunning)
+        return;
+    constexpr int quietMs = 1000;
+    const int wait = m_sinceRound.elapsed() > quietMs ? 0 : m_isInFront ? burstMs : frontMs;
+    if (m_timer.remainingTime() > wait || !m_timer.isActive())
+        m_timer.start(wait);
 }
 
 void ReplicaSync::syncNow()
@@ -93,7 +135,9 @@ void ReplicaSync::took(const Result<Round> &round)
     const Instant now = m_session->clock().now();
     if (round)
         m_state = round->state;
+    m_sinceRound.start();
     if (!round || round->error) {
+        m_watch.reset();
         m_state.phase = SyncState::Phase::Offline;
         m_state.error = round ? round->error : round.error();
         if (!m_offlineSince)
@@ -104,7 +148,10 @@ void ReplicaSync::took(const Result<Round> &round)
     } else {
         m_offlineSince.reset();
         m_backoff.reset();
-        schedule(Duration(m_again ? soonMs : m_isInFront ? frontMs : behindMs));
+        watch(round->socket);
+        schedule(Duration(m_again ? soonMs : round->isBehind ? burstMs : m_isInFront ? frontMs : behindMs));
+        if (round->hasChanged)
+            m_session->lookNow();
     }
     Q_EMIT stateChanged();
 }

@@ -8,12 +8,13 @@
 
 namespace steward {
 
-class Hub;
+class HubClient;
 
-/// Keeps the file of a session in step with its team server while the desk is open: soon after something was written
-/// here, every few seconds while somebody looks, every minute otherwise, and at growing distances while the server cannot
-/// be reached. Works on a thread and a connection of its own, so neither a save nor a list waits for the network; what came
-/// in is noticed by the session's own poll. Does nothing on a desk that is no replica. GUI thread.
+/// Keeps the file of a session in step with its team server while the desk is open: right after something was written
+/// here, when the server gives notice that somebody else has written, every few seconds while somebody looks, every minute
+/// otherwise, and at growing distances while the server cannot be reached. A notice is a hint; what comes is what a round
+/// finds. Works on a thread and a connection of its own, so neither a save nor a list waits for the network. Does nothing
+/// on a desk that is no replica. GUI thread.
 class ReplicaSync : public QObject
 {
     Q_OBJECT
@@ -38,7 +39,10 @@ public:
     /// Somebody typed it just now, since the keychain has none or another; a round begins at once.
     void setPassword(const QString &password);
 
-    static constexpr int soonMs = 300; ///< after a change here: a save and its follow-ups go together
+    static constexpr int soonMs = 20; ///< after a change here; what follows while the round runs goes with the next
+    /// After a notice that came within a second of the last round: many writers make few rounds. The first one of a quiet
+    /// time is followed at once.
+    static constexpr int burstMs = 250;
     static constexpr int frontMs = 5000;
     static constexpr int behindMs = 60'000;
 
@@ -49,16 +53,25 @@ private:
     /// What the thread works with; both are made by the first round.
     struct Line
     {
+        Line();
+        ~Line();
+
         std::unique_ptr<Workspace> desk;
-        std::unique_ptr<Hub> hub;
+        std::unique_ptr<HubClient> hub;
     };
     struct Round
     {
         SyncState state;
         std::optional<Error> error; ///< as a value: the state counts after a failure too
+        int socket = -1; ///< on which notices come
+        bool isBehind = false; ///< somebody has written since
+        bool hasChanged = false; ///< something came in
     };
     static Result<Round> runRound(Line &line, const WorkspaceOptions &options);
+    static Result<Ok> listen(Line &line, Round &round);
     void took(const Result<Round> &round);
+    void watch(int socket);
+    void noticed();
     void schedule(Duration wait);
 
     DeskSession *m_session;
@@ -66,6 +79,8 @@ private:
     SystemRandom m_random;
     Backoff m_backoff{m_random};
     QTimer m_timer;
+    std::unique_ptr<SocketWatch> m_watch;
+    QElapsedTimer m_sinceRound;
     SyncState m_state;
     std::optional<Instant> m_nextTry;
     std::optional<Instant> m_offlineSince;

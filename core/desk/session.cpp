@@ -148,8 +148,16 @@ void DeskSession::poll()
         m_isPolling = false;
         if (pulse)
             noteContact(*pulse);
+        if (std::exchange(m_pollsAgain, false))
+            poll();
     });
     closeIdle();
+}
+
+void DeskSession::lookNow()
+{
+    m_pollsAgain = m_isPolling;
+    poll();
 }
 
 void DeskSession::probe()

@@ -74,6 +74,8 @@ public:
     void setInFront(bool inFront);
     /// Does not wait for the next try.
     void reconnectNow();
+    /// Somebody has written who does not announce it: `changed` follows at once and not with the next poll.
+    void lookNow();
 
     template<class T>
     QFuture<Result<T>> read(RequestChannel &channel, std::function<Result<T>(Workspace &)> work)
@@ -161,6 +163,7 @@ private:
     QTimer m_polls;
     QTimer m_retry;
     bool m_isPolling = false;
+    bool m_pollsAgain = false; ///< somebody asked while one was on its way
     QElapsedTimer m_writes; ///< since the last one
     QElapsedTimer m_slowUse;
     std::unique_ptr<SocketWatch> m_watch; ///< of the reader's session

@@ -14,6 +14,7 @@ Result<SyncState> storedSyncState(Connection &connection)
     STEWARD_ASSIGN(state.outbox, Outbox(connection).counts());
     STEWARD_ASSIGN(state.conflicts, conflictCount(connection));
     state.contact = replica.contact;
+    state.epoch = replica.epoch;
     state.done = replica.seq;
     state.total = replica.head;
     state.clockOffset = replica.clockOffset.value_or(0);

@@ -24,6 +24,7 @@ struct SyncState
     qint64 conflicts = 0; ///< records on which concurrent writes disagree
     std::optional<Instant> contact; ///< when the hub last answered
     std::optional<Error> error; ///< of the last round
+    qint64 epoch = 1; ///< of the stream
     qint64 done = 0; ///< place of the stream that is here
     qint64 total = 0; ///< place where it ends
     qint64 clockOffset = 0; ///< ms that hub time is ahead of the own clock

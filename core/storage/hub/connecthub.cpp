@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/hub/connecthub.h"
 
-#include "core/storage/hub/hubclient.h"
 #include "core/storage/hub/hubreading.h"
 
 #include <QUrl>
 
 namespace steward {
 
-Result<std::unique_ptr<Hub>> connectHub(const QString &url, const ServerAccess &access)
+Result<std::unique_ptr<HubClient>> connectHub(const QString &url, const ServerAccess &access)
 {
     if (!ServerAddress::isUrl(url))
         return Error{ErrorKind::InvalidArgument, QStringLiteral("hub.address"),
@@ -17,7 +16,7 @@ Result<std::unique_ptr<Hub>> connectHub(const QString &url, const ServerAccess &
             QStringLiteral("an address looks like postgresql://login@host/desk"), {withoutPassword(url)}};
     STEWARD_ASSIGN(auto connection, PostgresqlConnection::open(url, PostgresqlConnection::Mode::Write, access));
     STEWARD_TRY(checkIsHub(*connection));
-    return std::unique_ptr<Hub>(std::make_unique<HubClient>(std::move(connection)));
+    return std::make_unique<HubClient>(std::move(connection));
 }
 
 QString withoutPassword(const QString &url) { return QUrl(url).toString(QUrl::RemovePassword); }

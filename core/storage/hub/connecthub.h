@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/storage/hub/hub.h"
-#include "core/storage/postgresqlconnection.h"
+#include "core/storage/hub/hubclient.h"
 
 #include <memory>
 
@@ -11,7 +10,7 @@ namespace steward {
 
 /// The hub behind an address, as the person whose login the address names. Errors: InvalidArgument "hub.address", and
 /// those of PostgresqlConnection::open() and checkIsHub().
-Result<std::unique_ptr<Hub>> connectHub(const QString &url, const ServerAccess &access);
+Result<std::unique_ptr<HubClient>> connectHub(const QString &url, const ServerAccess &access);
 
 /// The address as it may be written down: without a password.
 QString withoutPassword(const QString &url);
