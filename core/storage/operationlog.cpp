@@ -54,7 +54,7 @@ Result<std::optional<OperationLog::Batch>> OperationLog::findBatch(const Uuid &i
     STEWARD_ASSIGN(const bool any, find.step());
     if (!any)
         return std::optional<Batch>();
-    return std::optional(Batch{id, find.integer(0), find.integer(1), find.integer(2), find.integer(2)});
+    return std::optional(Batch{id, find.integer(0), find.integer(1), find.integer(2)});
 }
 
 Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
@@ -68,7 +68,7 @@ Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
         insert.bind(id, oid, oid);
         STEWARD_ASSIGN(const bool made, insert.step());
         if (made) {
-            m_batch = {id, insert.integer(0), oid, oid, oid};
+            m_batch = {id, insert.integer(0), oid, oid};
         } else {
             STEWARD_ASSIGN(const std::optional<Batch> known, findBatch(id));
             if (!known)
@@ -104,12 +104,11 @@ Result<Ok> OperationLog::saveHeads(const ReplicaHead &head)
 
 Result<Ok> OperationLog::saveBatch()
 {
-    if (m_batch.bno == 0 || m_batch.last <= m_batch.stored)
+    if (m_batch.bno == 0 || m_batch.first == m_batch.last) // one operation: it was written so
         return Ok{};
     STEWARD_ASSIGN(Statement batch,
         m_connection.prepare(QByteArrayLiteral("UPDATE batch SET last_oid = ? WHERE bno = ? AND last_oid < ?")));
     batch.bind(m_batch.last, m_batch.bno, m_batch.last);
-    m_batch.stored = m_batch.last;
     return batch.run();
 }
 

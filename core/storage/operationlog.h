@@ -89,7 +89,6 @@ private:
         qint64 bno = 0;
         qint64 first = 0;
         qint64 last = 0;
-        qint64 stored = 0; ///< `last` as the table has it, or less
     };
     Result<Ok> enterBatch(const Uuid &id, qint64 oid);
     Result<std::optional<Batch>> findBatch(const Uuid &id);

@@ -13,7 +13,8 @@
 // like a stranger's.
 //
 // Rows. An operation that has seen everything of its record is applied to the row, provided that nothing waits on the
-// record here. All other records of the page are folded once, at the end, from the log and from what waits.
+// record here; one that has waited here itself stands in the row. All other records of the page are folded once, at the
+// end, from the log and from what waits.
 //
 // Example. Cursor 7; A writes "on hold" at 8 having seen 7, B here has "resolved" waiting, having seen 7:
 //     page: 8 A on hold          the record has something waiting → folded: {on hold, resolved}, conflict
@@ -327,12 +328,15 @@ Result<Ok> PageApplier::project(const LoggedOperation &logged, Rid rid, qint64 r
     const bool isNew = lastSeq == 0;
     m_written.insert(rid, {op.recordType, op.record, rid, logged.hub.seq, logged.hub.number, isNew, {}});
     const bool countsBack = type->isTicket() && !undoneBatch(op.verb).isNull();
-    bool fast = !wasWaiting && !countsBack && !m_dirty.contains(rid);
+    bool fast = !countsBack && !m_dirty.contains(rid);
     if (fast) {
         STEWARD_ASSIGN(fast, hasSeenAll(rid, lastSeq, logged, rno));
     }
-    if (!fast) {
+    if (!fast || (wasWaiting && !logged.hub.number.isEmpty())) { // its provisional number goes
         m_dirty.insert(rid, op.recordType);
+    } else if (wasWaiting) { // the row shows it already
+        STEWARD_TRY(m_records.setLastSeq(rid, logged.hub.seq, op.recordType));
+        m_lastSeq[rid] = logged.hub.seq;
     } else {
         RecordEdit edit;
         edit.type = op.recordType;
