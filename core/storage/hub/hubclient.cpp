@@ -282,6 +282,9 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                 m_rights = 0;
             rows.bind(place.epoch, place.seq, view(place.chain), limit, m_rights);
             PullPage page;
+            Digest chain = place.chain;
+            BodyLinks links;
+            BodyLinks apart; // of records that come into sight
             bool whole = false;
             while (true) {
                 STEWARD_ASSIGN(const bool any, rows.step());
@@ -291,11 +294,18 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                 FrameReader frames(rows.view(4));
                 switch (rows.integer(0)) {
                 case 1: {
-                    PulledOperation pulled{seq, digestFromBytes(rows.view(3)), std::nullopt};
-                    if (!rows.isNull(4)) {
-                        STEWARD_ASSIGN(pulled.operation, readOperationBody(rows.view(4), seq));
-                        pulled.isProven = leafOf(pulled.operation->operation.hash, pulled.operation->hub) == pulled.leaf;
+                    PulledOperation pulled;
+                    pulled.seq = seq;
+                    if (rows.isNull(4)) {
+                        pulled.leaf = digestFromBytes(rows.view(3));
+                    } else {
+                        STEWARD_ASSIGN(pulled.operation, readOperationBody(rows.view(4), seq, links));
+                        pulled.leaf = leafOf(pulled.operation->operation.hash, pulled.operation->hub);
+                        pulled.isProven = true;
                     }
+                    chain = chainOf(chain, pulled.leaf);
+                    if (pulled.operation)
+                        pulled.operation->hub.chain = chain;
                     page.operations.append(std::move(pulled));
                     break;
                 }
@@ -303,7 +313,7 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                     page.scope.append({rows.uuid(2), true, seq, {}});
                     break;
                 case 3: {
-                    STEWARD_ASSIGN(const LoggedOperation logged, readOperationBody(rows.view(4), seq));
+                    STEWARD_ASSIGN(const LoggedOperation logged, readOperationBody(rows.view(4), seq, apart));
                     if (!page.scope.isEmpty() && page.scope.last().record == logged.operation.record)
                         page.scope.last().operations.append(logged);
                     break;
@@ -351,11 +361,12 @@ Result<QList<LoggedOperation>> HubClient::history(const Uuid &record)
         [&](Statement &rows) -> Result<QList<LoggedOperation>> {
             rows.bind(record);
             QList<LoggedOperation> operations;
+            BodyLinks links;
             while (true) {
                 STEWARD_ASSIGN(const bool any, rows.step());
                 if (!any)
                     break;
-                STEWARD_ASSIGN(LoggedOperation logged, readOperationBody(rows.view(1), rows.integer(0)));
+                STEWARD_ASSIGN(LoggedOperation logged, readOperationBody(rows.view(1), rows.integer(0), links));
                 operations.append(std::move(logged));
             }
             if (operations.isEmpty())

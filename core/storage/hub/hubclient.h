@@ -41,8 +41,16 @@ private:
     qint64 m_toldAt = 0; ///< where that pull's page ended
 };
 
+/// The last operation of each replica in an answer: the next one leaves out the hash that it continues.
+struct BodyLink
+{
+    qint64 rseq = 0;
+    Digest hash{};
+};
+using BodyLinks = QHash<Uuid, BodyLink>;
+
 /// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
-Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq);
+Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq, BodyLinks &links);
 /// Reads what is left of an own operation on a record out of sight: dot, type and fact. Errors: as above.
 Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq);
 

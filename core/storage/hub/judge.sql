@@ -268,17 +268,16 @@ BEGIN
                     JOIN steward.operation_value w ON w.oid = o.oid AND w.unit = 'priority'
                 WHERE o.rid = p_rid[p.op] AND u_new[p.k] IN (w.old, w.new)) AS unfit
         FROM (
-            SELECT u.op, u.k, min(v.text) FILTER (WHERE v.field = 'priority') AS priority,
+            SELECT u_op[v.unit] AS op, v.unit AS k, min(v.text) FILTER (WHERE v.field = 'priority') AS priority,
                 min(v.text) FILTER (WHERE v.field = 'impact') AS impact, min(v.text) FILTER (WHERE v.field = 'urgency') AS urgency,
                 min(v.text) FILTER (WHERE v.field = 'matrix.version') AS version,
                 min(v.text) FILTER (WHERE v.field = 'priority.reason') AS reason
-            FROM unnest(u_op, u_type, u_unit) WITH ORDINALITY AS u(op, type, unit, k)
-                JOIN steward.decl_type d ON d.type = u.type AND d.is_ticket
-                JOIN unnest(v_unit, v_what, v_field, v_text) AS v(unit, what, field, text) ON v.unit = u.k AND v.what = 'v'
-            WHERE u.unit = 'priority' AND u.k <> ALL (u_bad) GROUP BY u.op, u.k) p
+            FROM unnest(v_unit, v_what, v_field, v_text) AS v(unit, what, field, text)
+            WHERE v.what = 'v' AND v.field IN ('priority', 'impact', 'urgency', 'matrix.version', 'priority.reason')
+                AND v.unit <> ALL (u_bad) GROUP BY v.unit OFFSET 0) p
             LEFT JOIN steward.decl_matrix m ON m.version::text = p.version AND m.impact::text = p.impact
                 AND m.urgency::text = p.urgency AND m.priority::text = p.priority
-        WHERE p.priority <> ''
+        WHERE p.priority <> '' AND p_type[p.op] IN (SELECT d.type FROM steward.decl_type d WHERE d.is_ticket)
     LOOP
         IF x.by_hand THEN
             needs[x.op] := needs[x.op] || ' priority.override';

@@ -5,20 +5,20 @@
 #include "core/oplog/canonical.h"
 #include "core/schema/frame.h"
 
+#include <QtEndian>
+
 namespace steward {
 
 namespace {
 
-/// Takes one frame after the other; what does not fit makes the whole body malformed.
-class BodyReader
+/// Takes one frame after the other; what does not fit makes the whole fact malformed.
+class FactReader
 {
 public:
-    explicit BodyReader(QByteArrayView body) : m_frames(body) {}
+    explicit FactReader(QByteArrayView body) : m_frames(body) {}
 
-    bool atEnd() const { return m_frames.atEnd(); }
     bool ok() const { return m_ok && m_frames.ok(); }
 
-    std::optional<QByteArray> bytes() { return m_frames.next(); }
     QString text() { return QString::fromUtf8(m_frames.nextView()); }
     Uuid id()
     {
@@ -33,33 +33,83 @@ public:
         m_ok = m_ok && isNumber;
         return number;
     }
-    Digest digest()
-    {
-        const QByteArrayView raw = m_frames.nextView();
-        m_ok = m_ok && raw.size() == 32;
-        return digestFromBytes(raw);
-    }
 
 private:
     FrameReader m_frames;
     bool m_ok = true;
 };
 
+/// Takes a binary body apart; after the first thing that does not fit, everything is empty and ok() is false.
+class BodyReader
+{
+public:
+    explicit BodyReader(QByteArrayView body) : m_rest(body) {}
+
+    bool atEnd() const { return m_rest.isEmpty(); }
+    bool ok() const { return m_ok; }
+
+    template<class T>
+    T number()
+    {
+        const QByteArrayView raw = take(sizeof(T));
+        return m_ok ? qFromBigEndian<T>(raw.data()) : T{};
+    }
+    Uuid id()
+    {
+        const QByteArrayView raw = take(16);
+        return m_ok ? Uuid::fromBytes(raw) : Uuid{};
+    }
+    Digest digest()
+    {
+        const QByteArrayView raw = take(32);
+        return m_ok ? digestFromBytes(raw) : Digest{};
+    }
+    QString text() { return QString::fromUtf8(take(number<quint16>())); }
+    QByteArrayView take(qsizetype size)
+    {
+        m_ok = m_ok && size >= 0 && size <= m_rest.size();
+        if (!m_ok) {
+            m_rest = {};
+            return {};
+        }
+        const QByteArrayView taken = m_rest.first(size);
+        m_rest = m_rest.sliced(size);
+        return taken;
+    }
+    std::optional<QByteArray> value(qint32 size)
+    {
+        if (size == -1)
+            return std::nullopt;
+        const QByteArrayView raw = take(size);
+        return raw.isEmpty() ? QByteArray("") : raw.toByteArray(); // an empty value is not an absent one
+    }
+
+private:
+    QByteArrayView m_rest;
+    bool m_ok = true;
+};
+
+enum Flag { OtherAuthor = 1, OtherBatch = 2, OtherStamp = 4, HasNumber = 8, HasVerdict = 16, OtherReceiver = 32, IsLinked = 64 };
+constexpr qint32 withheld = -2;
+
 UnitChange readUnit(BodyReader &in)
 {
     UnitChange change;
     change.unit = in.text();
-    const std::optional<QByteArray> salt = in.bytes();
-    change.oldValue = in.bytes();
-    change.newValue = in.bytes();
-    const std::optional<QByteArray> commitment = in.bytes();
-    change.erased = !salt;
-    change.salt = salt.value_or(QByteArray());
-    change.commitment = commitment ? digestFromBytes(*commitment) : commitmentOf(change);
+    const auto size = in.number<qint32>();
+    change.erased = size == withheld;
+    if (change.erased) {
+        change.commitment = in.digest();
+        return change;
+    }
+    change.oldValue = in.value(size);
+    change.newValue = in.value(in.number<qint32>());
+    change.salt = in.take(16).toByteArray();
+    change.commitment = commitmentOf(change);
     return change;
 }
 
-HubFact readFact(BodyReader &in, qint64 seq)
+HubFact readFact(FactReader &in, qint64 seq)
 {
     HubFact fact;
     fact.seq = seq;
@@ -82,7 +132,7 @@ Error damaged(qint64 seq)
 
 Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq)
 {
-    BodyReader in(body);
+    FactReader in(body);
     LoggedOperation own;
     own.operation.dot.replica = in.id();
     own.operation.dot.rseq = in.number();
@@ -91,31 +141,41 @@ Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq)
     return in.ok() ? Result<LoggedOperation>(own) : damaged(seq);
 }
 
-Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq)
+Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq, BodyLinks &links)
 {
     BodyReader in(body);
     LoggedOperation logged;
     Operation &op = logged.operation;
-    op.format = in.number();
+    HubFact &fact = logged.hub;
+    const auto flags = in.number<qint16>();
+    op.format = in.number<qint16>();
+    op.schemaVersion = in.number<qint16>();
     op.dot.replica = in.id();
-    op.dot.rseq = in.number();
-    op.recordType = in.text();
+    op.dot.rseq = in.number<qint64>();
     op.record = in.id();
-    op.verb = in.text();
     op.group = in.id();
-    op.batch = in.id();
-    op.hlc = in.number();
-    op.seen.epoch = in.number();
-    op.seen.hubSeq = in.number();
-    op.seen.ownSeq = in.number();
     op.actor = in.id();
-    op.author = in.id();
-    op.eventTime = {in.number()};
-    op.schemaVersion = in.number();
-    op.previous = in.digest();
+    op.hlc = in.number<qint64>();
+    op.seen.epoch = in.number<qint64>();
+    op.seen.hubSeq = in.number<qint64>();
+    op.seen.ownSeq = in.number<qint64>();
+    op.eventTime = {in.number<qint64>()};
+    fact.receivedAt = {in.number<qint64>()};
     op.hash = in.digest();
-    logged.hub = readFact(in, seq);
-    logged.hub.chain = in.digest();
+    op.recordType = in.text();
+    op.verb = in.text();
+    op.author = flags & OtherAuthor ? in.id() : op.actor;
+    op.batch = flags & OtherBatch ? in.id() : op.group;
+    fact.seq = seq;
+    fact.eff = flags & OtherStamp ? in.number<qint64>() : op.hlc;
+    fact.number = flags & HasNumber ? in.text() : QString();
+    fact.verdict = flags & HasVerdict ? in.text() : QStringLiteral("accepted");
+    fact.receivedBy = flags & OtherReceiver ? in.id() : op.actor;
+    BodyLink &last = links[op.dot.replica];
+    if (flags & IsLinked && last.rseq != op.dot.rseq - 1)
+        return damaged(seq);
+    op.previous = flags & IsLinked ? last.hash : in.digest();
+    last = {op.dot.rseq, op.hash};
     while (in.ok() && !in.atEnd())
         op.units.append(readUnit(in));
     if (!in.ok() || hashOf(op) != op.hash)

@@ -12,46 +12,66 @@
 --     7  an own operation on a record that is out of sight: its fact and nothing else, body = frame(replica) frame(rseq)
 --        frame(type) | frame(eff) frame(number) frame(verdict) frame(receivedBy) frame(receivedAt)
 --     6  where the page ends: leaf = the chain there, body = frame(epoch) frame(head) frame(changes of rights so far)
--- An operation's body is its header, its hub fact and its units as frames (core/schema/frame.h):
---     format replica rseq type record verb group batch hlc epoch hubSeq ownSeq actor author eventTime schemaVersion
---     previous hash | eff number verdict receivedBy receivedAt chain | (unit salt old new commitment)*
--- A unit that the caller may not see, or that was erased, has its commitment and nothing else.
+-- Rows of kind 1 have a leaf or a body: who sees the operation computes its leaf. Bodies are binary, numbers as intNsend()
+-- writes them, a text is int2 length and its bytes, a value int4 length and its bytes, or -1 where there is none:
+--     int2 flags, format, schemaVersion; uuid replica; int8 rseq; uuid record, group, actor; int8 hlc, epoch, hubSeq, ownSeq,
+--     eventTime, receivedAt; 32 bytes hash; text type, verb; then where the flag says so: 1 uuid author (else the actor),
+--     2 uuid batch (else the group), 4 int8 eff (else hlc), 8 text number, 16 text verdict, 32 uuid receivedBy (else the
+--     actor); without flag 64, 32 bytes previous hash (with it, that of the same replica's operation before in this answer);
+--     units: text name, value old, value new, 16 bytes salt
+-- A unit that the caller may not see, or that was erased, has -2 in the place of old, its commitment, and nothing else.
 -- Invariant. Rows of kind 1 are seq + 1, seq + 2 … without holes, so everybody checks the chain over what they may not
 -- see. What counts is what may be seen now; a refused operation is its author's. Of what they wrote on a record that they no
 -- longer see, authors hear that it was taken, or refused, and not what it says.
 -- Example. A technician of team A pulls a page on which team B worked: leaves without bodies, and the chain comes out.
 
-CREATE OR REPLACE FUNCTION hub.body(o_oid bigint[], p_desk boolean) RETURNS TABLE (oid bigint, body bytea)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+CREATE OR REPLACE FUNCTION hub.text_part(words text) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN int2send(octet_length(words)::int2) || convert_to(words, 'UTF8');
+
+CREATE OR REPLACE FUNCTION hub.value_part(bytes bytea) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(int4send(octet_length(bytes)) || bytes, '\xffffffff'::bytea);
+
+-- Bodies in the order of the stream. p_linked: they stand one behind the other in the answer, and a previous hash that
+-- has just been read is left out.
+CREATE OR REPLACE FUNCTION hub.body(o_oid bigint[], p_desk boolean, p_linked boolean) RETURNS TABLE (oid bigint, body bytea)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
+SET random_page_cost = 1.1 AS $$
 BEGIN
     RETURN QUERY
-    SELECT o.oid, convert_to(hub.frame(o.format) || hub.frame(p.id) || hub.frame(o.rseq) || hub.frame(o.record_type)
-            || hub.frame(r.id) || hub.frame(o.verb) || hub.frame(o.grp) || hub.frame(b.id) || hub.frame(o.hlc)
-            || hub.frame(o.epoch) || hub.frame(o.hub_seq) || hub.frame(o.own_seq) || hub.frame(ra.id) || hub.frame(ru.id)
-            || hub.frame(o.event_time) || hub.frame(o.schema_version), 'UTF8')
-        || hub.frame(coalesce((SELECT q.hash FROM steward.operation q WHERE q.rno = o.rno AND q.rseq = o.rseq - 1),
-            hub.no_digest()))
-        || hub.frame(o.hash)
-        || convert_to(hub.frame(h.eff) || hub.frame(coalesce(h.number, '')) || hub.frame(coalesce(h.verdict, 'accepted'))
-            || hub.frame(coalesce(rb.id, ra.id)) || hub.frame(h.received_at), 'UTF8')
-        || hub.frame(h.chain)
-        || coalesce((SELECT string_agg(hub.frame(convert_to(v.unit, 'UTF8')) || CASE
-                WHEN v.commitment IS NOT NULL THEN '\x2d2d2d'::bytea || hub.frame(v.commitment)
+    SELECT o.oid, int2send((CASE WHEN o.author <> o.actor THEN 1 ELSE 0 END + CASE WHEN b.id <> o.grp THEN 2 ELSE 0 END
+            + CASE WHEN h.eff <> o.hlc THEN 4 ELSE 0 END + CASE WHEN h.number IS NOT NULL THEN 8 ELSE 0 END
+            + CASE WHEN h.verdict IS NOT NULL THEN 16 ELSE 0 END + CASE WHEN h.received_by IS NOT NULL THEN 32 ELSE 0 END
+            + CASE WHEN o.follows THEN 64 ELSE 0 END)::int2)
+        || int2send(o.format::int2) || int2send(o.schema_version::int2) || uuid_send(p.id) || int8send(o.rseq)
+        || uuid_send(r.id) || uuid_send(o.grp) || uuid_send(ra.id) || int8send(o.hlc) || int8send(o.epoch)
+        || int8send(o.hub_seq) || int8send(o.own_seq) || int8send(o.event_time) || int8send(h.received_at) || o.hash
+        || hub.text_part(o.record_type) || hub.text_part(o.verb)
+        || CASE WHEN o.author <> o.actor THEN uuid_send((SELECT ru.id FROM steward.record ru WHERE ru.rid = o.author))
+            ELSE ''::bytea END
+        || CASE WHEN b.id <> o.grp THEN uuid_send(b.id) ELSE ''::bytea END
+        || CASE WHEN h.eff <> o.hlc THEN int8send(h.eff) ELSE ''::bytea END
+        || CASE WHEN h.number IS NOT NULL THEN hub.text_part(h.number) ELSE ''::bytea END
+        || CASE WHEN h.verdict IS NOT NULL THEN hub.text_part(h.verdict) ELSE ''::bytea END
+        || CASE WHEN h.received_by IS NOT NULL THEN uuid_send((SELECT rb.id FROM steward.record rb WHERE rb.rid = h.received_by))
+            ELSE ''::bytea END
+        || CASE WHEN o.follows THEN ''::bytea ELSE coalesce((SELECT q.hash FROM steward.operation q
+            WHERE q.rno = o.rno AND q.rseq = o.rseq - 1), hub.no_digest()) END
+        || coalesce((SELECT string_agg(hub.text_part(v.unit) || CASE
+                WHEN v.commitment IS NOT NULL THEN '\xfffffffe'::bytea || v.commitment
                 WHEN p_desk OR NOT EXISTS (SELECT FROM steward.decl_field f
                     WHERE f.type = o.record_type AND f.unit = v.unit AND NOT f.requester)
-                    THEN hub.frame(v.salt) || hub.frame(v.old) || hub.frame(v.new) || '\x2d'::bytea
-                ELSE '\x2d2d2d'::bytea || hub.frame(hub.commitment(v.salt, v.old, v.new)) END,
-                ''::bytea ORDER BY v.unit)
-            FROM steward.operation_value v WHERE v.oid = o.oid), ''::bytea)
-    FROM unnest(o_oid) AS w(oid)
-        JOIN steward.operation o ON o.oid = w.oid
+                    THEN hub.value_part(v.old) || hub.value_part(v.new) || v.salt
+                ELSE '\xfffffffe'::bytea || hub.commitment(v.salt, v.old, v.new) END, ''::bytea)
+            FROM (SELECT v.unit, v.salt, v.old, v.new, v.commitment FROM steward.operation_value v
+                WHERE v.oid = o.oid ORDER BY v.unit) v), ''::bytea)
+    FROM (SELECT o.*, p_linked AND coalesce(lag(o.rseq) OVER (PARTITION BY o.rno ORDER BY o.oid) = o.rseq - 1, false) AS follows
+            FROM unnest(o_oid) AS w(oid) JOIN steward.operation o ON o.oid = w.oid) o
         JOIN steward.hub_order h ON h.seq = o.oid
         JOIN steward.replica p ON p.rno = o.rno
         JOIN steward.batch b ON b.bno = o.bno
         JOIN steward.record r ON r.rid = o.rid
         JOIN steward.record ra ON ra.rid = o.actor
-        JOIN steward.record ru ON ru.rid = o.author
-        LEFT JOIN steward.record rb ON rb.rid = h.received_by;
+    ORDER BY o.oid;
 END $$;
 
 -- p_rights: up to which of its changes of rights the caller's session has been told.
@@ -95,12 +115,15 @@ BEGIN
     WHERE w.own OR (w.accepted AND w.seen);
 
     RETURN QUERY
-    SELECT 1, o.oid, NULL::uuid, hub.leaf(o.hash, o.oid, h.eff, h.number, coalesce(h.verdict, 'accepted'),
-        coalesce(rb.id, ra.id), h.received_at), b.body
-    FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid
-        JOIN steward.record ra ON ra.rid = o.actor LEFT JOIN steward.record rb ON rb.rid = h.received_by
-        LEFT JOIN hub.body(v_shown, v_desk) b ON b.oid = o.oid
-    WHERE o.oid > p_seq AND o.oid <= v_end ORDER BY o.oid;
+    SELECT 1, w.oid, NULL::uuid, w.leaf, w.body FROM (
+        SELECT b.oid, NULL::bytea AS leaf, b.body FROM hub.body(v_shown, v_desk, true) b
+        UNION ALL
+        SELECT o.oid, hub.leaf(o.hash, o.oid, h.eff, h.number, coalesce(h.verdict, 'accepted'), coalesce(rb.id, ra.id),
+            h.received_at), NULL
+        FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid
+            JOIN steward.record ra ON ra.rid = o.actor LEFT JOIN steward.record rb ON rb.rid = h.received_by
+        WHERE o.oid > p_seq AND o.oid <= v_end AND cardinality(v_shown) < v_end - p_seq AND o.oid <> ALL (v_shown)) w
+    ORDER BY w.oid;
 
     RETURN QUERY
     SELECT 7, o.oid, r.id, NULL::bytea, convert_to(hub.frame(p.id) || hub.frame(o.rseq) || hub.frame(o.record_type)
@@ -142,7 +165,7 @@ BEGIN
             UNION ALL
             SELECT 3, b.oid, r.id, b.body, r.rid
             FROM hub.body((SELECT array_agg(o.oid) FROM steward.operation o JOIN steward.hub_order h ON h.seq = o.oid
-                    WHERE o.rid = ANY (v_enters) AND o.oid <= v_end AND h.verdict IS NULL), v_desk) b
+                    WHERE o.rid = ANY (v_enters) AND o.oid <= v_end AND h.verdict IS NULL), v_desk, false) b
                 JOIN steward.operation o ON o.oid = b.oid JOIN steward.record r ON r.rid = o.rid
             UNION ALL
             SELECT 4, v_end, r.id, NULL, r.rid FROM steward.record r WHERE r.rid = ANY (v_leaves)) x
@@ -176,5 +199,5 @@ BEGIN
     RETURN QUERY
     SELECT b.oid, b.body FROM hub.body((SELECT array_agg(o.oid) FROM steward.operation o
             JOIN steward.hub_order h ON h.seq = o.oid JOIN steward.replica p ON p.rno = o.rno
-        WHERE o.rid = v_rid AND (h.verdict IS NULL OR p.login = api.whoami())), v_desk) b ORDER BY b.oid;
+        WHERE o.rid = v_rid AND (h.verdict IS NULL OR p.login = api.whoami())), v_desk, true) b ORDER BY b.oid;
 END $$;
