@@ -18,6 +18,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/desk/generator.h"
+#include "core/lifecycle/deskpolicies.h"
 #include "core/oplog/canonical.h"
 #include "core/oplog/edit.h"
 #include "core/oplog/hybridclock.h"
@@ -151,7 +152,7 @@ private:
             set(m_ticket, values, u"status.class", Value(qint64(0)));
             set(m_ticket, values, u"impact", Value(qint64(2)));
             set(m_ticket, values, u"urgency", Value(qint64(2)));
-            set(m_ticket, values, u"priority", Value(qint64(3)));
+            DeskPolicies::builtIn().matrix().fill(m_ticket, m_ticket.empty(), values);
             set(m_ticket, values, u"requester", author.me);
             set(m_ticket, values, u"opened.by", author.me);
             set(m_ticket, values, u"opened", Value::instant(m_clock.now()));

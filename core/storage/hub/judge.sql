@@ -94,8 +94,7 @@ CREATE OR REPLACE FUNCTION hub.judge(p_me uuid, p_rno bigint, p_rseq bigint[], p
     p_author uuid[], p_rid bigint[], p_known_type text[], p_last_seq bigint[], p_visible boolean[], p_previous int[],
     u_op int[], u_type text[], u_unit text[], u_old bytea[], u_new bytea[], u_policy text[],
     v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[], v_target text[], u_bad int[])
-RETURNS text[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_custom_plan AS $$
+RETURNS text[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     verdict text[] := array_fill(NULL::text, ARRAY[n]);
@@ -113,8 +112,8 @@ DECLARE
     asked int[]; -- operations whose move has a guard or needs fields
     guards jsonb[] := array_fill(NULL::jsonb, ARRAY[n]);
     wanted text[] := array_fill(NULL::text, ARRAY[n]); -- fields that the move needs, with spaces between
-    sees_all constant boolean := hub.sees_all();
     my_keys constant text[] := hub.my_keys();
+    sees_all constant boolean := '*' = ANY (my_keys);
     head constant bigint := (SELECT h.seq FROM steward.hub_head h);
     epoch constant bigint := (SELECT h.epoch FROM steward.hub_head h);
     fresh_op int[]; -- references to records that this page creates: operation and rid

@@ -12,7 +12,7 @@
 CREATE OR REPLACE FUNCTION hub.project(p_rid bigint[], p_type text[], p_fresh boolean[], p_stale boolean[],
     p_extra jsonb[], q_record int[], q_type text[], q_unit text[], q_clear boolean[], v_unit int[], v_what text[], v_field text[],
     v_text text[], v_rid bigint[]) RETURNS void LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     x_values jsonb[];
     x_units text[];

@@ -139,9 +139,8 @@ private:
             "    )\n    SELECT array_agg(k.keys ORDER BY n.record) FROM unnest(p_new) WITH ORDINALITY AS n(is_new, record)\n"
             "        LEFT JOIN keys k ON k.record = n.record);\nEND")
             .arg(fieldNames(), fields.join(QStringLiteral(", ")), none.join(QString()), sets);
-        QString made = function(QStringLiteral("new_keys(p_new boolean[], q_record int[], q_unit text[], v_unit int[], v_field text[], "
+        return function(QStringLiteral("new_keys(p_new boolean[], q_record int[], q_unit text[], v_unit int[], v_field text[], "
                                                "v_text text[]) RETURNS text[]"), QStringLiteral("plpgsql STABLE"), body);
-        return made.replace(QStringLiteral("pg_temp AS $$"), QStringLiteral("pg_temp SET plan_cache_mode = force_custom_plan AS $$"));
     }
     /// Of what keys are made of, but for sets.
     QString fieldNames() const
@@ -288,8 +287,9 @@ private:
             "    WHERE a.rid = ANY (p_made) OR (SELECT count(*) FROM steward.record_scope s WHERE s.rid = a.rid AND s.key = k "
             "AND s.to_seq IS NULL) = 0\n"
             "    ON CONFLICT (rid, key, from_seq) DO UPDATE SET to_seq = NULL;\nEND");
-        return function(QStringLiteral("rescope_page(p_rid bigint[], p_seq bigint[], p_tables text[], p_made bigint[]) RETURNS void"),
+        QString made = function(QStringLiteral("rescope_page(p_rid bigint[], p_seq bigint[], p_tables text[], p_made bigint[]) RETURNS void"),
             QStringLiteral("plpgsql VOLATILE"), body);
+        return made.replace(QStringLiteral("pg_temp AS $$"), QStringLiteral("pg_temp SET plan_cache_mode = force_generic_plan AS $$"));
     }
 
     QString rescopeAll() const

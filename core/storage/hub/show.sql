@@ -20,7 +20,7 @@ CREATE OR REPLACE FUNCTION hub.plan_rows(p_rno bigint, p_rseq bigint[], p_type t
     OUT slow bigint[], OUT r_fast int, OUT r_rid bigint[], OUT r_type text[], OUT r_fresh boolean[], OUT r_stale boolean[],
     OUT r_extra jsonb[], OUT r_last int[], OUT q_record int[], OUT q_type text[], OUT q_unit text[], OUT w_unit int[],
     OUT w_what text[], OUT w_field text[], OUT w_text text[], OUT w_rid bigint[])
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     hints jsonb[] := array_fill(NULL::jsonb, ARRAY[n]);
@@ -56,7 +56,8 @@ BEGIN
         FROM unnest(o_rid, p_type, p_creates, hints, p_number, p_verdict) WITH ORDINALITY
             AS o(rid, type, creates, hint, number, verdict, i)
         WHERE o.verdict IS NULL GROUP BY o.rid) r
-        LEFT JOIN (SELECT t.type, hub.own_columns(t.type) AS own_columns FROM steward.decl_type t) d ON d.type = r.type;
+        LEFT JOIN (SELECT t.type, hub.own_columns(t.type) AS own_columns FROM steward.decl_type t
+            WHERE t.type = ANY (p_type)) d ON d.type = r.type;
 
     SELECT coalesce(array_agg(r.k::int ORDER BY u.k), '{}'), coalesce(array_agg(u.type ORDER BY u.k), '{}'),
         coalesce(array_agg(u.unit ORDER BY u.k), '{}')
@@ -87,7 +88,7 @@ END $$;
 CREATE OR REPLACE FUNCTION hub.fold_again(r_rid bigint[], r_last_seq bigint[], slow bigint[], o_rid bigint[], p_verdict text[],
     u_op int[], u_type text[], u_unit text[], u_policy text[],
     OUT f_record int[], OUT f_type text[], OUT f_unit text[], OUT f_policy text[], OUT f_new bytea[])
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     f_conflict boolean[];
     again record;
@@ -149,8 +150,7 @@ END $$;
 -- unit having seen all has settled its conflict.
 CREATE OR REPLACE FUNCTION hub.show_fast(r_fast int, r_rid bigint[], r_type text[], r_fresh boolean[], r_stale boolean[],
     r_extra jsonb[], q_record int[], q_type text[], q_unit text[], w_unit int[], w_what text[], w_field text[], w_text text[],
-    w_rid bigint[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_custom_plan AS $$
+    w_rid bigint[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF EXISTS (SELECT FROM steward.conflict c) THEN
         DELETE FROM steward.conflict c USING unnest(q_record, q_unit) AS q(record, unit)
@@ -168,7 +168,7 @@ CREATE OR REPLACE FUNCTION hub.show(p_prefix text, p_rseq bigint[], o_rid bigint
     u_policy text[], p_head bigint, p_verdict text[], p_creates boolean[], slow bigint[], r_fast int, r_rid bigint[],
     r_type text[], r_fresh boolean[], r_stale boolean[], r_extra jsonb[], r_last int[], q_record int[], q_type text[],
     q_unit text[], w_unit int[], w_field text[], w_text text[], w_rid bigint[])
-RETURNS text[] LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+RETURNS text[] LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     conflicts text[] := array_fill(NULL::text, ARRAY[n]);
@@ -267,7 +267,7 @@ RETURN (SELECT string_agg(hub.frame(convert_to(i.item, 'UTF8')), ''::bytea ORDER
 -- elsewhere. The hub's own numbers go before those of other systems.
 CREATE OR REPLACE FUNCTION hub.name_records(r_rid bigint[], r_type text[], p_prefix text, r_rseq bigint[],
     r_extra jsonb[], q_record int[], q_type text[], w_unit int[], w_field text[], w_text text[]) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO steward.number_alias AS a (number, rid, kind)
     SELECT lower(r.extra ->> 'number'), r.rid, 'primary' FROM unnest(r_rid, r_extra) AS r(rid, extra)

@@ -22,7 +22,7 @@ CREATE OR REPLACE FUNCTION hub.prove(p_replica uuid, p_last bytea, p_rseq bigint
     p_record uuid[], p_verb text[], p_grp uuid[], p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[],
     p_own_seq bigint[], p_actor uuid[], p_author uuid[], p_event_time bigint[], p_schema int[], p_hash bytea[],
     u_op int[], u_unit text[], u_salt bytea[], u_old bytea[], u_new bytea[]) RETURNS void LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp AS $$
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     roots bytea[];
@@ -102,8 +102,7 @@ END $$;
 
 -- Locks the page's records and the tickets that they hang on, before and after.
 CREATE OR REPLACE FUNCTION hub.lock_page(p_record uuid[], p_type text[], u_type text[], v_unit int[], v_field text[],
-    v_rid bigint[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_custom_plan AS $$
+    v_rid bigint[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     hanging bigint[] := '{}';
     tickets bigint[] := '{}';
@@ -158,7 +157,7 @@ DECLARE
     leaves bytea[];
     chains bytea[];
     my_keys constant text[] := hub.my_keys();
-    sees_all constant boolean := hub.sees_all();
+    sees_all constant boolean := '*' = ANY (my_keys);
 BEGIN
     PERFORM hub.prove(p_replica, p_last_hash, p_rseq, p_format, p_type, p_record, p_verb, p_grp, p_batch, p_hlc, p_epoch,
         p_hub_seq, p_own_seq, p_actor, p_author, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new);
@@ -238,7 +237,7 @@ CREATE OR REPLACE FUNCTION hub.store(p_me uuid, p_rno bigint, p_rseq bigint[], p
     p_actor bigint[], p_author bigint[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[],
     u_salt bytea[], u_old bytea[], u_new bytea[], p_head bigint, p_eff bigint[], p_maxeff bigint[], p_number text[],
     p_verdict text[], p_now bigint, p_chain bytea[]) RETURNS void LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp AS $$
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
     me constant bigint := (SELECT r.rid FROM steward.record r WHERE r.id = p_me);

@@ -19,7 +19,7 @@ RETURN packed = '' OR packed !~ '[''\\]|^ |  | $';
 -- they have hidden or shown again. Records that fold again are the worker's: their author has not seen what shows.
 CREATE OR REPLACE FUNCTION hub.index_page(o_rid bigint[], p_type text[], p_verdict text[], slow bigint[], u_op int[],
     u_unit text[], u_policy text[], h_op int[], h_hint jsonb[]) RETURNS void LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     x record;
 BEGIN
@@ -48,7 +48,7 @@ END $$;
 -- Puts these texts in the place of what the index has of them. p_table: of the record itself; p_hangs: the ticket in its
 -- `about` is what is found.
 CREATE OR REPLACE FUNCTION hub.index_texts(p_rid bigint[], p_field text[], p_table text[], p_packed text[], p_hangs boolean[])
-RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     DELETE FROM steward.search_document d USING unnest(p_rid, p_field) AS t(rid, field) WHERE d.source = t.rid AND d.field = t.field;
     DELETE FROM steward.search_text d USING unnest(p_rid, p_field) AS t(rid, field) WHERE d.source = t.rid AND d.field = t.field;
@@ -76,7 +76,7 @@ END $$;
 -- Comments, notes and attachments count at their ticket, and bring it forward. Whoever pushes them has its record locked.
 CREATE OR REPLACE FUNCTION hub.count_page(o_rid bigint[], p_type text[], p_event_time bigint[], p_verdict text[],
     p_creates boolean[]) RETURNS void LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF NOT p_type && ARRAY['comment', 'worknote', 'attachment'] THEN
         RETURN;

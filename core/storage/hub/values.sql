@@ -17,7 +17,7 @@
 CREATE OR REPLACE FUNCTION hub.read_values(p_type text[], p_unit text[], p_old bytea[], p_new bytea[],
     OUT u_policy text[], OUT v_unit int[], OUT v_what text[], OUT v_field text[], OUT v_text text[], OUT v_rid bigint[],
     OUT v_target text[], OUT bad int[]) LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     SELECT coalesce(array_agg(d.policy ORDER BY u.k), '{}') INTO u_policy
     FROM unnest(p_type, p_unit) WITH ORDINALITY AS u(type, unit, k)

@@ -158,13 +158,15 @@ BEGIN
 
     body := format($f$CREATE OR REPLACE FUNCTION hub.%I(p_rid bigint[], p_kind text[], p_fresh boolean[],
         p_units text[], p_values jsonb[], p_keys text[]) RETURNS void LANGUAGE plpgsql
-        SET search_path = pg_catalog, pg_temp AS $body$
+        SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $body$
 BEGIN
+    IF true = ANY(p_fresh) THEN
     INSERT INTO steward.%I AS t (rid%s, sort_key%s)
     SELECT i.rid%s, %s%s
     FROM unnest(p_rid, p_kind, p_fresh, p_values, p_keys) AS i(rid, kind, fresh, x, keys)
         CROSS JOIN LATERAL jsonb_to_record(i.x) AS v(sort_key text%s)
     WHERE i.fresh;
+    END IF;
     IF false = ANY(p_fresh) THEN
         UPDATE steward.%I t SET sort_key = %s%s
         FROM (SELECT u.rid, u.fresh, u.x, string_to_array(u.units, ' ') AS written
