@@ -7,10 +7,11 @@ namespace steward {
 Migration migration0001(); // one file each: 0001_source_tables.cpp
 Migration migration0002();
 Migration migration0003();
+Migration migration0004();
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> list{migration0001(), migration0002(), migration0003()};
+    static const QList<Migration> list{migration0001(), migration0002(), migration0003(), migration0004()};
     return list;
 }
 
