@@ -43,6 +43,7 @@ void SyncWatch::setLink(const SyncStatus &link)
 
 void SyncWatch::follow(ReplicaSync *sync)
 {
+    m_sync = sync;
     if (!sync)
         return;
     connect(this, &SyncWatch::tryWanted, sync, &ReplicaSync::syncNow);
@@ -54,6 +55,8 @@ void SyncWatch::follow(ReplicaSync *sync)
         status.isBusy = sync->isRunning();
         status.offlineSince = sync->offlineSince();
         status.nextTry = sync->nextTry();
+        const SyncState &state = sync->state();
+        status.filesPermille = status.isBusy && state.bytesToSend > 0 ? int(state.bytesSent * 1000 / state.bytesToSend) : -1;
         if (!status.offlineSince && sync->state().phase == SyncState::Phase::Online)
             status.upToDate = sync->state().contact;
         set(status);

@@ -4,6 +4,7 @@
 
 #include "core/desk/session.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace steward {
@@ -23,6 +24,7 @@ struct SyncStatus
     std::optional<Instant> upToDate; ///< when everything had last been received and sent
     std::optional<Instant> nextTry; ///< of connecting again
     qint64 toSend = 0; ///< operations that wait here
+    int filesPermille = -1; ///< how far the attachments are that are being sent; -1: none are
     qint64 refused = 0; ///< operations that the server did not take
     qint64 needsYou = 0; ///< records whose conflicts wait for a person
 
@@ -44,6 +46,8 @@ public:
     const SyncStatus &status() const { return m_status; }
     /// Tells what the engine of a replica knows, and asks it to try when somebody wants that. Null does nothing.
     void follow(ReplicaSync *sync);
+    /// The engine that is followed; null without one.
+    ReplicaSync *sync() const { return m_sync; }
     /// What the engine knows. The counts in `link` are not used: they come from the store.
     void setLink(const SyncStatus &link);
     /// Asks the engine to try now; nothing happens without one.
@@ -62,6 +66,7 @@ private:
     void set(const SyncStatus &status);
 
     DeskSession *m_session;
+    QPointer<ReplicaSync> m_sync;
     SyncStatus m_status;
     RequestChannel m_channel;
     QTimer m_quiet;

@@ -1551,6 +1551,62 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>This desk lies on a team server. Nothing was changed.</source>
         <translation>このデスクはチームサーバー上にあります。何も変更していません。</translation>
     </message>
+    <message>
+        <source>This file has not arrived at the team server yet</source>
+        <translation>このファイルはまだチームサーバーに届いていません</translation>
+    </message>
+    <message>
+        <source>It comes when the machine that it was attached on is in contact with the server. Try again later.</source>
+        <translation>添付した端末がサーバーに接続すると届きます。しばらくしてからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>This file is too large for the team server</source>
+        <translation>ファイルが大きすぎて、チームサーバーに保存できません</translation>
+    </message>
+    <message>
+        <source>The server takes files of up to %1 MB. Put it on a file share and link to it.</source>
+        <translation>サーバーに保存できるのは%1 MBまでです。ファイル共有に置き、リンクを記載してください。</translation>
+    </message>
+    <message>
+        <source>Too many of your files are on their way to the team server</source>
+        <translation>チームサーバーへ送信中のファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Let the others arrive first.</source>
+        <translation>何も添付されていません。ほかのファイルの送信が終わるまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>The file did not arrive as it was sent</source>
+        <translation>送信したファイルが正しく届きませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept at the team server. Try again.</source>
+        <translation>チームサーバーには何も保存されていません。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>A piece of the file arrived damaged</source>
+        <translation>ファイルの一部が壊れた状態で届きました</translation>
+    </message>
+    <message>
+        <source>It was thrown away; what had come before it is kept. Try again.</source>
+        <translation>壊れた部分は破棄しました。それまでに届いた分は保存されています。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The content of this attachment is damaged</source>
+        <translation>この添付ファイルの内容は壊れています</translation>
+    </message>
+    <message>
+        <source>It was not written anywhere. Attach the file again, or restore it from a backup.</source>
+        <translation>どこにも書き出していません。ファイルを添付し直すか、バックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>The same file is being transferred already</source>
+        <translation>同じファイルをすでに転送しています</translation>
+    </message>
+    <message>
+        <source>Wait for that, then try again.</source>
+        <translation>終わるまで待ってから、もう一度お試しください。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2943,6 +2999,19 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>The server has everything that was done here.</source>
         <translation>ここでの作業はすべてサーバーに届いています。</translation>
+    </message>
+    <message>
+        <source>Sending files: %1 %</source>
+        <extracomment>Status bar: attachments go to the team server. %1 is a number of per cent.</extracomment>
+        <translation>ファイルを送信中：%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadLayout</name>
+    <message>
+        <source>%1 · not here yet</source>
+        <extracomment>On an attachment whose content is still at the team server. %1 is its size.</extracomment>
+        <translation>%1・まだ手元にありません</translation>
     </message>
 </context>
 <context>
@@ -5768,6 +5837,18 @@ A click tries now.</source>
 %1 how a message came; %2 the number of the merged ticket it was written on.</extracomment>
         <translation>%1・%2に記入</translation>
     </message>
+    <message>
+        <source>%1, not here yet</source>
+        <extracomment>Read aloud: an attachment whose content is still at the team server. %1 is its name.</extracomment>
+        <translation>%1、まだ手元にありません</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ThreadView</name>
+    <message>
+        <source>Not here yet. A click gets it from the team server.</source>
+        <translation>まだ手元にありません。クリックするとチームサーバーから取得します。</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketActions</name>
@@ -6105,6 +6186,10 @@ A click tries now.</source>
         <source>%1 deleted</source>
         <translation>%1を削除しました</translation>
     </message>
+    <message>
+        <source>Get it, and keep it here</source>
+        <translation>取得して、この端末に保存</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketChoices</name>
@@ -6292,10 +6377,6 @@ A click tries now.</source>
         <translation>画像を保存できませんでした</translation>
     </message>
     <message>
-        <source>Reading %1</source>
-        <translation>%1を読み込み中</translation>
-    </message>
-    <message>
         <source>Storing %1: %2 %</source>
         <translation>%1を保存中：%2%</translation>
     </message>
@@ -6306,6 +6387,27 @@ A click tries now.</source>
     <message>
         <source>Saved as %1</source>
         <translation>%1として保存しました</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 %</source>
+        <extracomment>%1 is a file&apos;s name, %2 a number of per cent.</extracomment>
+        <translation>%1を読み込み中：%2 %</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 %</source>
+        <translation>%1を取得中：%2 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the files are still listed.</source>
+        <translation>何も送信していません。ファイルの一覧はそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>%1 is on this machine now</source>
+        <translation>%1をこの端末に保存しました</translation>
     </message>
 </context>
 <context>
