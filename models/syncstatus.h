@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/desk/session.h"
+#include "core/desk/replicasync.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -30,8 +30,6 @@ struct SyncStatus
 
     bool operator==(const SyncStatus &) const = default;
 };
-
-class ReplicaSync;
 
 /// The status of a session's desk, kept up to date. Conflicts and the outbox are counted here whenever the desk changes;
 /// what only the engine knows (the connection, when it was last up to date) whoever runs the engine tells by setLink().

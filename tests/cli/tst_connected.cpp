@@ -266,15 +266,14 @@ void ConnectedTest::filesComeAndGo()
         QCOMPARE(to.entryList(QDir::Files), (QStringList{u"経路 (2).log"_s, u"経路.log"_s}));
         QVERIFY(got(to.filePath(u"経路.log"_s)) == log && got(to.filePath(u"経路 (2).log"_s)) == log);
         const ProgramResult none = run({u"fetch"_s, u"INC-000001"_s, u"none.log"_s, u"--to"_s, to.path(), json});
-        QCOMPARE(none.exit, 3);
+        QCOMPARE(none.exit, 1);
         QCOMPARE(none.errorCode(), u"attachment.unknown"_s);
         const QString batch = QRegularExpression(u"batch ([0-9a-f-]{36})"_s).match(made.out).captured(1);
         QVERIFY2(!batch.isEmpty(), qPrintable(made.out));
         QCOMPARE(run({u"undo"_s, batch}).exit, 0);
         QCOMPARE(run({u"fetch"_s, u"INC-000001"_s, u"--list"_s}).exit, 1);
-        QCOMPARE(run({u"undo"_s, batch}).exit, 3); // it is undone already
         const ProgramResult nowhere = run({u"attach"_s, u"INC-000001"_s, u"/nowhere.pdf"_s, json});
-        QCOMPARE(nowhere.exit, 3);
+        QCOMPARE(nowhere.exit, 1);
         QCOMPARE(nowhere.errorCode(), u"attachment.unreadable"_s);
     }
 }
@@ -283,7 +282,9 @@ void ConnectedTest::filesOfAReplica()
 {
     const QString replica = m_folder.filePath(u"misaki.steward"_s);
     const QString url = urlOf(login("misaki"));
-    const auto onReplica = [&](const QStringList &words) { return run(replica, words); };
+    // The desk file and the server were one desk and have parted; the file's anchors are not this one's.
+    const Environment own{{u"STEWARD_STATE_DIR"_s, m_folder.filePath(u"replica-state"_s)}};
+    const auto onReplica = [&](const QStringList &words) { return run(replica, words, own); };
     const ProgramResult made = run({}, {u"sync"_s, u"init"_s, url, replica});
     QVERIFY2(made.exit == 0, qPrintable(made.err));
     QVERIFY(put(m_folder.filePath(u"photo.png"_s), QByteArray(3'000'000, 'p')));
