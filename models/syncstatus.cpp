@@ -34,6 +34,7 @@ SyncWatch::SyncWatch(DeskSession *session) : QObject(session), m_session(session
 
 void SyncWatch::follow(ReplicaSync *sync)
 {
+    m_sync = sync;
     if (!sync)
         return;
     connect(this, &SyncWatch::tryWanted, sync, &ReplicaSync::syncNow);
@@ -46,6 +47,8 @@ void SyncWatch::follow(ReplicaSync *sync)
         status.offlineSince = sync->offlineSince();
         status.nextTry = sync->nextTry();
         status.why = sync->offlineSince() ? sync->state().error : std::nullopt;
+        const SyncState &state = sync->state();
+        status.filesPermille = status.isBusy && state.bytesToSend > 0 ? int(state.bytesSent * 1000 / state.bytesToSend) : -1;
         if (!status.offlineSince && sync->state().phase == SyncState::Phase::Online)
             status.upToDate = sync->state().contact;
         set(status);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/desk/session.h"
+#include "core/desk/replicasync.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace steward {
@@ -24,13 +25,12 @@ struct SyncStatus
     std::optional<Instant> nextTry; ///< of connecting again
     std::optional<Error> why; ///< while offline; of another kind than Unavailable it is no matter of the network
     qint64 toSend = 0; ///< operations that wait here
+    int filesPermille = -1; ///< how far the attachments are that are being sent; -1: none are
     qint64 refused = 0; ///< operations that the server did not take
     qint64 needsYou = 0; ///< records whose conflicts wait for a person
 
     bool operator==(const SyncStatus &) const = default;
 };
-
-class ReplicaSync;
 
 /// The status of a session's desk, kept up to date. Conflicts and the outbox are counted here whenever the desk changes;
 /// the connection comes from the session, and what only a replica's engine knows by follow().
@@ -45,6 +45,8 @@ public:
     const SyncStatus &status() const { return m_status; }
     /// Tells what the engine of a replica knows, and asks it to try when somebody wants that. Null does nothing.
     void follow(ReplicaSync *sync);
+    /// The engine that is followed; null without one.
+    ReplicaSync *sync() const { return m_sync; }
     /// Asks the engine to try now; nothing happens without one.
     void tryNow() { Q_EMIT tryWanted(); }
 
@@ -61,6 +63,7 @@ private:
     void set(const SyncStatus &status);
 
     DeskSession *m_session;
+    QPointer<ReplicaSync> m_sync;
     SyncStatus m_status;
     RequestChannel m_channel;
     QTimer m_quiet;

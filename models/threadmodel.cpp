@@ -166,7 +166,8 @@ QVariant ThreadModel::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole) {
         QStringList parts{one.name, one.channel, one.text};
         for (const ThreadEntry &file : one.files)
-            parts << file.text;
+            //: Read aloud: an attachment whose content is still at the team server. %1 is its name.
+            parts << (file.isHere ? file.text : tr("%1, not here yet").arg(file.text));
         parts.removeAll(QString());
         return parts.join(u". "_s);
     }

@@ -796,14 +796,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>ErrorText</name>
     <message>
-        <source>The server refused the change of %1: the priority is not what impact and urgency give. What you typed is kept.</source>
-        <translation>サーバーは %1 の変更を拒否しました。優先度が影響度と緊急度から決まる値と異なります。入力した内容は保存されています。</translation>
-    </message>
-    <message>
-        <source>The server refused the change of %1: your roles do not let you write in another name. What you typed is kept.</source>
-        <translation>サーバーは %1 の変更を拒否しました。あなたのロールでは他の人の名前で書き込むことはできません。入力した内容は保存されています。</translation>
-    </message>
-    <message>
         <source>This needs the permission “%1”. Ask an administrator for a role that has it.</source>
         <translation>この操作には「%1」の権限が必要です。権限を含むロールの付与を管理者に依頼してください。</translation>
     </message>
@@ -1566,6 +1558,70 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>This desk lies on a team server. Nothing was changed.</source>
         <translation>このデスクはチームサーバー上にあります。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>This file has not arrived at the team server yet</source>
+        <translation>このファイルはまだチームサーバーに届いていません</translation>
+    </message>
+    <message>
+        <source>It comes when the machine that it was attached on is in contact with the server. Try again later.</source>
+        <translation>添付した端末がサーバーに接続すると届きます。しばらくしてからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>This file is too large for the team server</source>
+        <translation>ファイルが大きすぎて、チームサーバーに保存できません</translation>
+    </message>
+    <message>
+        <source>The server takes files of up to %1 MB. Put it on a file share and link to it.</source>
+        <translation>サーバーに保存できるのは%1 MBまでです。ファイル共有に置き、リンクを記載してください。</translation>
+    </message>
+    <message>
+        <source>Too many of your files are on their way to the team server</source>
+        <translation>チームサーバーへ送信中のファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>Nothing was attached. Let the others arrive first.</source>
+        <translation>何も添付されていません。ほかのファイルの送信が終わるまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>The file did not arrive as it was sent</source>
+        <translation>送信したファイルが正しく届きませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept at the team server. Try again.</source>
+        <translation>チームサーバーには何も保存されていません。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>A piece of the file arrived damaged</source>
+        <translation>ファイルの一部が壊れた状態で届きました</translation>
+    </message>
+    <message>
+        <source>It was thrown away; what had come before it is kept. Try again.</source>
+        <translation>壊れた部分は破棄しました。それまでに届いた分は保存されています。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The content of this attachment is damaged</source>
+        <translation>この添付ファイルの内容は壊れています</translation>
+    </message>
+    <message>
+        <source>It was not written anywhere. Attach the file again, or restore it from a backup.</source>
+        <translation>どこにも書き出していません。ファイルを添付し直すか、バックアップから復元してください。</translation>
+    </message>
+    <message>
+        <source>The same file is being transferred already</source>
+        <translation>同じファイルをすでに転送しています</translation>
+    </message>
+    <message>
+        <source>Wait for that, then try again.</source>
+        <translation>終わるまで待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: the priority is not what impact and urgency give. What you typed is kept.</source>
+        <translation>サーバーは %1 の変更を拒否しました。優先度が影響度と緊急度から決まる値と異なります。入力した内容は保存されています。</translation>
+    </message>
+    <message>
+        <source>The server refused the change of %1: your roles do not let you write in another name. What you typed is kept.</source>
+        <translation>サーバーは %1 の変更を拒否しました。あなたのロールでは他の人の名前で書き込むことはできません。入力した内容は保存されています。</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3017,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>ここでの作業はすべてサーバーに届いています。</translation>
     </message>
     <message>
+        <source>Sending files: %1 %</source>
+        <extracomment>Status bar: attachments go to the team server. %1 is a number of per cent.</extracomment>
+        <translation>ファイルを送信中：%1 %</translation>
+    </message>
+    <message>
         <source>Sync stopped</source>
         <extracomment>Status bar: the server answers, but refuses to sync.</extracomment>
         <translation>同期停止</translation>
@@ -2979,6 +3040,14 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Stop: %1</source>
         <translation>中止: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadLayout</name>
+    <message>
+        <source>%1 · not here yet</source>
+        <extracomment>On an attachment whose content is still at the team server. %1 is its size.</extracomment>
+        <translation>%1・まだ手元にありません</translation>
     </message>
 </context>
 <context>
@@ -3120,17 +3189,17 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>ValueText</name>
     <message>
-        <source>not visible to you</source>
-        <extracomment>Stands in the place of a record that somebody refers to and the reader may not see.</extracomment>
-        <translation>表示権限がありません</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>はい</translation>
     </message>
     <message>
         <source>No</source>
         <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>not visible to you</source>
+        <extracomment>Stands in the place of a record that somebody refers to and the reader may not see.</extracomment>
+        <translation>表示権限がありません</translation>
     </message>
 </context>
 <context>
@@ -3218,10 +3287,6 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
 <context>
     <name>steward::AdministrationPane</name>
     <message>
-        <source>Saved, but not in force: the owner of the server has to run “stewardctl hub upgrade”</source>
-        <translation>保存されましたが、まだ有効ではありません。サーバーの所有者が「stewardctl hub upgrade」を実行する必要があります</translation>
-    </message>
-    <message>
         <source>Nothing is entered here</source>
         <translation>まだ何も登録されていません</translation>
     </message>
@@ -3276,6 +3341,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Choose a row, or create one</source>
         <translation>行を選択するか、新規作成してください</translation>
+    </message>
+    <message>
+        <source>Saved, but not in force: the owner of the server has to run “stewardctl hub upgrade”</source>
+        <translation>保存されましたが、まだ有効ではありません。サーバーの所有者が「stewardctl hub upgrade」を実行する必要があります</translation>
     </message>
 </context>
 <context>
@@ -4442,14 +4511,6 @@ A click tries now.</source>
 <context>
     <name>steward::OutboxPane</name>
     <message>
-        <source>the priority is not what impact and urgency give</source>
-        <translation>優先度が影響度と緊急度から決まる値と異なります</translation>
-    </message>
-    <message>
-        <source>you may not write in another name</source>
-        <translation>他の人の名前で書き込む権限がありません</translation>
-    </message>
-    <message>
         <source>No desk is open</source>
         <translation>デスクを開いていません</translation>
     </message>
@@ -4534,6 +4595,14 @@ A click tries now.</source>
     <message>
         <source>Try now</source>
         <translation>今すぐ再試行</translation>
+    </message>
+    <message>
+        <source>the priority is not what impact and urgency give</source>
+        <translation>優先度が影響度と緊急度から決まる値と異なります</translation>
+    </message>
+    <message>
+        <source>you may not write in another name</source>
+        <translation>他の人の名前で書き込む権限がありません</translation>
     </message>
     <message>
         <source>All conflicts on “%1”</source>
@@ -5877,6 +5946,18 @@ A click tries now.</source>
 %1 how a message came; %2 the number of the merged ticket it was written on.</extracomment>
         <translation>%1・%2に記入</translation>
     </message>
+    <message>
+        <source>%1, not here yet</source>
+        <extracomment>Read aloud: an attachment whose content is still at the team server. %1 is its name.</extracomment>
+        <translation>%1、まだ手元にありません</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ThreadView</name>
+    <message>
+        <source>Not here yet. A click gets it from the team server.</source>
+        <translation>まだ手元にありません。クリックするとチームサーバーから取得します。</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketActions</name>
@@ -6214,6 +6295,10 @@ A click tries now.</source>
         <source>%1 deleted</source>
         <translation>%1を削除しました</translation>
     </message>
+    <message>
+        <source>Get it, and keep it here</source>
+        <translation>取得して、この端末に保存</translation>
+    </message>
 </context>
 <context>
     <name>steward::TicketChoices</name>
@@ -6401,10 +6486,6 @@ A click tries now.</source>
         <translation>画像を保存できませんでした</translation>
     </message>
     <message>
-        <source>Reading %1</source>
-        <translation>%1を読み込み中</translation>
-    </message>
-    <message>
         <source>Storing %1: %2 %</source>
         <translation>%1を保存中：%2%</translation>
     </message>
@@ -6415,6 +6496,27 @@ A click tries now.</source>
     <message>
         <source>Saved as %1</source>
         <translation>%1として保存しました</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 %</source>
+        <extracomment>%1 is a file&apos;s name, %2 a number of per cent.</extracomment>
+        <translation>%1を読み込み中：%2 %</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 %</source>
+        <translation>%1を取得中：%2 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; the files are still listed.</source>
+        <translation>何も送信していません。ファイルの一覧はそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>%1 is on this machine now</source>
+        <translation>%1をこの端末に保存しました</translation>
     </message>
 </context>
 <context>

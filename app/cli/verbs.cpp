@@ -14,6 +14,7 @@ Verb newVerb();
 Verb setVerb();
 Verb commentVerb();
 Verb attachVerb();
+Verb fetchVerb();
 Verb linkVerb();
 Verb mergeVerb();
 Verb undoVerb();
@@ -33,7 +34,7 @@ Verb loginVerb();
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
-        commentVerb(), attachVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), verifyVerb(),
+        commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), verifyVerb(),
         exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(), benchVerb()};
     return all;
 }

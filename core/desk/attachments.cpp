@@ -6,10 +6,10 @@
 #include "core/desk/tickets.h"
 #include "core/schema/records/attachment.h"
 #include "core/storage/blobstore.h"
+#include "core/storage/hub/contents.h"
 
 #include <QFileInfo>
 #include <QMimeDatabase>
-#include <QSaveFile>
 
 namespace steward {
 
@@ -22,16 +22,16 @@ Error unreadable(const QString &path, const QString &why)
         {path, why}};
 }
 
-Error notHere()
+Digest digestOf(const QString &hex) { return digestFromBytes(QByteArray::fromHex(hex.toLatin1())); }
+
+} // namespace
+
+Error attachmentNotHere()
 {
     return {ErrorKind::NotFound, QStringLiteral("attachment.not-here"),
         QStringLiteral("the content of this attachment is not on this desk"),
         QStringLiteral("open it on the machine where it was attached"), {}};
 }
-
-Digest digestOf(const QString &hex) { return digestFromBytes(QByteArray::fromHex(hex.toLatin1())); }
-
-} // namespace
 
 Result<FileFacts> checkFile(const QString &path, qint64 limit)
 {
@@ -50,7 +50,7 @@ Result<FileFacts> checkFile(const QString &path, qint64 limit)
         QMimeDatabase().mimeTypeForFile(info, QMimeDatabase::MatchExtension).name(), info.size(), {}};
 }
 
-Result<FileFacts> readFile(const QString &path, qint64 limit)
+Result<FileFacts> readFile(const QString &path, qint64 limit, const ReadProgress &progress)
 {
     STEWARD_ASSIGN(FileFacts facts, checkFile(path, limit));
     QFile file(path);
@@ -67,6 +67,8 @@ Result<FileFacts> readFile(const QString &path, qint64 limit)
             break;
         total += read;
         hash.add(QByteArrayView(piece.constData(), read));
+        if (progress && !progress(total))
+            return Error{ErrorKind::Cancelled, QStringLiteral("attachment.stopped"), QStringLiteral("stopped"), {}, {}};
     }
     facts.size = total; // it may have grown while it was read
     facts.sha256 = QString::fromLatin1(toBytes(hash.finish()).toHex());
@@ -89,50 +91,105 @@ Result<qint64> AttachmentUpload::step(Workspace &desk)
     if (desk.isReadOnly())
         return Error{ErrorKind::FailedPrecondition, QStringLiteral("workspace.read-only"),
             QStringLiteral("this desk was opened read-only; nothing was changed"), {}, {desk.path()}};
-    STEWARD_TRY(desk.needFile(QStringLiteral("attaching files")));
+    if (!desk.isOnServer())
+        return stepToFile(desk);
+    ServerContents hub(desk.connection());
+    Result<qint64> stored = stepToHub(hub);
+    if (!stored)
+        m_atHub = -1; // it may have been swept away, or another session has gone on
+    return stored;
+}
+
+/// The piece behind what was hashed; hash and place move on when it is where it belongs.
+Result<QByteArray> AttachmentUpload::nextPiece()
+{
+    if (!m_source.isOpen() && !m_source.open(QIODevice::ReadOnly))
+        return unreadable(m_file.path, m_source.errorString());
+    const qint64 wanted = qMin(blobPiece, m_file.size - m_hashed);
+    QByteArray piece = m_source.read(wanted);
+    return piece.size() == wanted ? Result<QByteArray>(piece) : changed();
+}
+
+Error AttachmentUpload::changed() const
+{
+    return {ErrorKind::Corrupt, QStringLiteral("attachment.changed"),
+        QStringLiteral("%1 changed while it was read; nothing was attached").arg(m_file.name),
+        QStringLiteral("attach it again"), {m_file.name}};
+}
+
+Result<qint64> AttachmentUpload::stepToFile(Workspace &desk)
+{
     STEWARD_TRY(beginBlob(desk.connection(), m_digest, m_file.size));
     STEWARD_ASSIGN(const std::optional<BlobState> state, blobState(desk.connection(), m_digest));
     if (!state)
-        return notHere();
+        return attachmentNotHere();
     if (state->whole)
         return m_file.size;
-    if (!m_source.isOpen() && !m_source.open(QIODevice::ReadOnly))
-        return fail(desk, unreadable(m_file.path, m_source.errorString()));
-    const auto changed = [&] {
-        return fail(desk, Error{ErrorKind::Corrupt, QStringLiteral("attachment.changed"),
-            QStringLiteral("%1 changed while it was read; nothing was attached").arg(m_file.name),
-            QStringLiteral("attach it again"), {m_file.name}});
-    };
     // What was stored before the program ended is of this file, since it stands under its hash; the hash catches up.
-    while (m_hashed < state->stored) {
-        const QByteArray known = m_source.read(qMin(blobPiece, state->stored - m_hashed));
-        if (known.isEmpty())
-            return changed();
-        m_hash->add(known);
-        m_hashed += known.size();
-    }
-    if (state->stored < m_file.size) {
-        const QByteArray piece = m_source.read(qMin(blobPiece, m_file.size - state->stored));
-        if (piece.size() != qMin(blobPiece, m_file.size - state->stored))
-            return changed();
-        m_hash->add(piece);
-        m_hashed += piece.size();
-        STEWARD_TRY(appendBlob(desk.connection(), m_digest, state->stored, piece));
+    for (bool isNew = false; !isNew;) {
+        isNew = m_hashed >= state->stored;
+        if (isNew && m_hashed == m_file.size)
+            break;
+        const Result<QByteArray> piece = nextPiece();
+        if (!piece)
+            return fail(desk, piece.error());
+        if (isNew)
+            STEWARD_TRY(appendBlob(desk.connection(), m_digest, m_hashed, *piece));
+        m_hash->add(*piece);
+        m_hashed += piece->size();
     }
     if (m_hashed < m_file.size)
         return m_hashed;
     if (m_hash->finish() != m_digest)
-        return changed();
+        return fail(desk, changed());
     STEWARD_TRY(finishBlob(desk.connection(), m_digest));
     return m_file.size;
+}
+
+Result<qint64> AttachmentUpload::stepToHub(HubContents &hub)
+{
+    if (m_atHub < 0) {
+        STEWARD_ASSIGN(const HubContents::Coming coming, hub.begin(m_digest, m_file.size));
+        m_atHub = coming.whole ? m_file.size : coming.stored;
+        if (coming.whole)
+            return m_file.size;
+    }
+    if (m_hashed < m_file.size) {
+        if (m_piece.isEmpty()) {
+            STEWARD_ASSIGN(m_piece, nextPiece());
+        }
+        if (m_hashed >= m_atHub) {
+            STEWARD_ASSIGN(m_atHub, hub.put(m_digest, m_hashed / blobPiece, m_piece));
+        }
+        m_hash->add(m_piece);
+        m_hashed += m_piece.size();
+        m_piece.clear();
+        if (m_hashed < m_file.size)
+            return m_hashed;
+        m_isOther = m_hash->finish() != m_digest;
+    }
+    if (m_isOther)
+        return changed(); // the server finds out by itself, should anybody finish it
+    STEWARD_TRY(hub.finish(m_digest));
+    return m_file.size;
+}
+
+static Result<bool> isStored(Workspace &desk, const FileFacts &file)
+{
+    if (desk.isOnServer()) {
+        STEWARD_ASSIGN(const HubContents::Coming coming, ServerContents(desk.connection()).begin(digestOf(file.sha256), file.size));
+        return coming.whole;
+    }
+    STEWARD_ASSIGN(const std::optional<BlobState> state, blobState(desk.connection(), digestOf(file.sha256)));
+    return state && state->whole;
 }
 
 Result<RecordEdit> attachmentEdit(const VerbContext &context, const Uuid &ticket, const FileFacts &file, bool isPublic)
 {
     STEWARD_TRY(context.need(isPublic ? QStringLiteral("comment.public") : QStringLiteral("comment.internal")));
-    STEWARD_ASSIGN(const std::optional<BlobState> state, blobState(context.desk().connection(), digestOf(file.sha256)));
-    if (!state || !state->whole)
-        return notHere();
+    STEWARD_ASSIGN(const bool stored, isStored(context.desk(), file));
+    if (!stored)
+        return attachmentNotHere();
     Attachment attachment;
     attachment.about = {ticket};
     attachment.name = safeFileName(file.name);
@@ -155,38 +212,6 @@ Result<VerbReport> attach(
         group.append(edit);
     }
     return context.commit({group}, ticket.id);
-}
-
-Result<Ok> writeAttachment(Workspace &desk, const QString &sha256, const QString &path)
-{
-    const Digest digest = digestOf(sha256);
-    STEWARD_ASSIGN(const std::optional<BlobState> state, blobState(desk.connection(), digest));
-    if (!state || !state->whole)
-        return notHere();
-    const auto cannotWrite = [&](const QString &why) {
-        return Error{ErrorKind::Unavailable, QStringLiteral("attachment.cannot-write"),
-            QStringLiteral("%1 cannot be written: %2").arg(path, why), QStringLiteral("choose another folder"), {path, why}};
-    };
-    QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly))
-        return cannotWrite(out.errorString());
-    Sha256 hash;
-    for (qint64 n = 0;; ++n) {
-        STEWARD_ASSIGN(const QByteArray piece, readBlob(desk.connection(), digest, n));
-        if (piece.isEmpty())
-            break;
-        hash.add(piece);
-        if (out.write(piece) != piece.size())
-            return cannotWrite(out.errorString());
-    }
-    if (hash.finish() != digest) {
-        out.cancelWriting();
-        return Error{ErrorKind::Corrupt, QStringLiteral("blob.damaged"),
-            QStringLiteral("the content of an attachment is damaged"), QStringLiteral("restore it from a backup"), {}};
-    }
-    if (!out.flush() || !out.commit()) // commit() alone does not notice when the last bytes found no room
-        return cannotWrite(out.errorString());
-    return Ok{};
 }
 
 QString safeFileName(const QString &name)

@@ -50,9 +50,30 @@ ReplicaSync::ReplicaSync(DeskSession *session, const WorkspaceOptions &options, 
     });
 }
 
-ReplicaSync::~ReplicaSync() = default;
+ReplicaSync::~ReplicaSync()
+{
+    m_isClosing = true; // a round that brings a large file ends after the piece that is under way
+}
 
-Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOptions &options)
+ReplicaSync::Progress ReplicaSync::progress()
+{
+    // Told at most five times a second, and only of files: operations are quick.
+    auto since = std::make_shared<QElapsedTimer>();
+    since->start();
+    return [this, since](const SyncState &state) {
+        if (state.bytesToSend > 0 && since->elapsed() >= 200) {
+            since->start();
+            QMetaObject::invokeMethod(this, [this, sent = state.bytesSent, all = state.bytesToSend] {
+                m_state.bytesSent = sent;
+                m_state.bytesToSend = all;
+                Q_EMIT stateChanged();
+            }, Qt::QueuedConnection);
+        }
+        return !m_isClosing;
+    };
+}
+
+Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOptions &options, const Progress &told)
 {
     Round round;
     const auto failed = [&](const Error &error) -> Result<Round> {
@@ -64,17 +85,9 @@ Result<ReplicaSync::Round> ReplicaSync::runRound(Line &line, const WorkspaceOpti
         line.hub.reset(); // the next round calls anew
         return round;
     };
-    if (!line.hub) {
-        STEWARD_ASSIGN(const ReplicaState replica, replicaState(line.desk->connection()));
-        Result<std::unique_ptr<HubClient>> hub = connectHub(replica.url, serverAccess(options));
-        if (!hub)
-            return failed(hub.error());
-        line.hub = *std::move(hub);
-        const Result<Ok> listening = listenTo(line.hub->connection(), replica.workspace);
-        if (!listening)
-            return failed(listening.error());
-    }
-    const Result<SyncEngine::Round> done = syncDesk(*line.desk, *line.hub, round.state);
+    if (const Result<Ok> there = reach(line, options); !there)
+        return failed(there.error());
+    const Result<SyncEngine::Round> done = syncDesk(*line.desk, *line.hub, round.state, told);
     (void)line.desk->takeReports(); // the session's poll tells the screens
     if (!done)
         return failed(done.error());
@@ -116,6 +129,27 @@ void ReplicaSync::noticed()
         m_timer.start(wait);
 }
 
+Result<Ok> ReplicaSync::reach(Line &line, const WorkspaceOptions &options)
+{
+    if (line.hub)
+        return Ok{};
+    STEWARD_ASSIGN(const ReplicaState replica, replicaState(line.desk->connection()));
+    STEWARD_ASSIGN(line.hub, connectHub(replica.url, serverAccess(options)));
+    return listenTo(line.hub->connection(), replica.workspace);
+}
+
+QFuture<Result<AttachmentDownload::Progress>> ReplicaSync::fetch(const std::shared_ptr<AttachmentDownload> &download)
+{
+    using Step = AttachmentDownload::Progress;
+    return m_line->run<Step>([options = m_options, download](Line &line) -> Result<Step> {
+        STEWARD_TRY(reach(line, options));
+        Result<Step> progress = download->step(*line.desk, line.hub->contents());
+        if (!progress && progress.error().kind == ErrorKind::Unavailable)
+            line.hub.reset(); // the next one calls anew
+        return progress;
+    });
+}
+
 void ReplicaSync::syncNow()
 {
     if (!m_line || m_isRunning)
@@ -124,7 +158,7 @@ void ReplicaSync::syncNow()
     m_again = false;
     m_timer.stop();
     Q_EMIT stateChanged();
-    deliver(m_line->run<Round>([options = m_options](Line &line) { return runRound(line, options); }), this,
+    deliver(m_line->run<Round>([options = m_options, told = progress()](Line &line) { return runRound(line, options, told); }), this,
         [this](const Result<Round> &round) { took(round); });
 }
 

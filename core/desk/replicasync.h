@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/base/backoff.h"
+#include "core/desk/attachmentdownload.h"
 #include "core/desk/session.h"
 #include "core/sync/syncstate.h"
+
+#include <atomic>
 
 namespace steward {
 
@@ -32,6 +35,9 @@ public:
     std::optional<Instant> nextTry() const { return m_nextTry; }
     /// Since when the server cannot be reached.
     std::optional<Instant> offlineSince() const { return m_offlineSince; }
+
+    /// The next pieces of a content that is at the server. Ends with an error while that cannot be reached.
+    QFuture<Result<AttachmentDownload::Progress>> fetch(const std::shared_ptr<AttachmentDownload> &download);
 
     /// A round at once, whatever the timer says.
     void syncNow();
@@ -69,6 +75,10 @@ private:
     };
     static Result<Round> runRound(Line &line, const WorkspaceOptions &options);
     static Result<Ok> listen(Line &line, Round &round);
+    using Progress = std::function<bool(const SyncState &)>;
+    static Result<Ok> reach(Line &line, const WorkspaceOptions &options);
+    static Result<Round> runRound(Line &line, const WorkspaceOptions &options, const Progress &told);
+    Progress progress(); ///< to be called on the line's thread
     void took(const Result<Round> &round);
     void watch(int socket);
     void noticed();
@@ -88,6 +98,7 @@ private:
     bool m_isRunning = false;
     bool m_again = false; ///< something was written while a round ran
     bool m_isInFront = true;
+    std::atomic<bool> m_isClosing = false; ///< read on the line's thread
     std::unique_ptr<Executor<Line>> m_line; ///< last: waits for its round
 };
 

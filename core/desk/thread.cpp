@@ -8,6 +8,7 @@
 #include "core/schema/records/comment.h"
 #include "core/schema/records/worklog.h"
 #include "core/schema/records/worknote.h"
+#include "core/storage/blobstore.h"
 
 #include <algorithm>
 
@@ -81,6 +82,11 @@ Result<Ok> add(Workspace &desk, Rid ticket, const Uuid &requester, const QString
         entry.isFromRequester = !requester.isNull() && entry.person == requester;
         if (entry.isWithdrawn)
             entry.text.clear();
+        if (entry.kind == ThreadEntry::Kind::Attachment && !desk.isOnServer()) {
+            STEWARD_ASSIGN(const std::optional<BlobState> content,
+                blobState(desk.connection(), digestFromBytes(QByteArray::fromHex(entry.sha256.toLatin1()))));
+            entry.isHere = content && content->whole;
+        }
         thread.append(entry);
     }
     return Ok{};

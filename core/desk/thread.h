@@ -29,6 +29,7 @@ struct ThreadEntry
     QString sha256; ///< of an attachment
     QString mediaType;
     qint64 size = 0;
+    bool isHere = true; ///< content of an attachment: false where it has to be got from the team server first
     bool isInternal = false;
     QString fromNumber; ///< of the merged ticket it was written on; empty for the ticket's own
     HistoryEntry change; ///< of a system line

@@ -96,6 +96,32 @@ Result<Ok> dropBlob(Connection &connection, const Digest &sha256)
     return transaction.commit();
 }
 
+Result<QList<BlobToBring>> blobsToBring(Connection &connection)
+{
+    STEWARD_ASSIGN(Statement rows, connection.prepare(QByteArrayLiteral(
+        "SELECT b.sha256, b.size FROM blob b WHERE b.state = 'whole' AND b.at_hub = 0 "
+        "AND EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = lower(hex(b.sha256))) ORDER BY b.size, b.sha256")));
+    QList<BlobToBring> list;
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return list;
+        list.append({digestFromBytes(rows.view(0)), rows.integer(1)});
+    }
+}
+
+Result<Ok> setBlobAtHub(Connection &connection, const Digest &sha256, bool isThere)
+{
+    STEWARD_ASSIGN(Statement set, connection.prepare(QByteArrayLiteral("UPDATE blob SET at_hub = ? WHERE sha256 = ?")));
+    set.bind(isThere, view(sha256));
+    return set.run();
+}
+
+Result<Ok> forgetBlobsAtHub(Connection &connection)
+{
+    return connection.execute(QByteArrayLiteral("UPDATE blob SET at_hub = 0"));
+}
+
 Result<QByteArray> readBlob(Connection &connection, const Digest &sha256, qint64 n)
 {
     STEWARD_ASSIGN(Statement read, connection.prepare(

@@ -30,6 +30,17 @@ Result<Ok> appendBlob(Connection &connection, const Digest &sha256, qint64 at, Q
 Result<Ok> finishBlob(Connection &connection, const Digest &sha256);
 Result<Ok> dropBlob(Connection &connection, const Digest &sha256);
 
+/// In a replica: whole contents that attachments name and the hub is not known to have, as they were stored.
+struct BlobToBring
+{
+    Digest sha256{};
+    qint64 size = 0;
+};
+Result<QList<BlobToBring>> blobsToBring(Connection &connection);
+Result<Ok> setBlobAtHub(Connection &connection, const Digest &sha256, bool isThere);
+/// The hub has lost something: what it has is asked again.
+Result<Ok> forgetBlobsAtHub(Connection &connection);
+
 /// Piece `n` from 0; empty behind the last one. Errors: Corrupt "blob.damaged".
 Result<QByteArray> readBlob(Connection &connection, const Digest &sha256, qint64 n);
 

@@ -6,6 +6,7 @@
 //     greet            workspace, epoch, versions, hub time
 //     [rewind]         epochs ended: the cursor goes back to the fork (ReplicaRepair::rewind)
 //     replica          what the hub has of this replica: is it this file that wrote it?
+//     [contents …]     of attachments made here, before the records that name them
 //     push …           what waits behind that, in order, whole groups
 //     pull …           page by page; own operations come back and leave the outbox with their page's transaction
 //     [become, push, pull]   the file is a copy: it goes on as a new replica
@@ -20,9 +21,11 @@
 
 #include "core/base/flaw.h"
 #include "core/base/hash.h"
+#include "core/storage/blobstore.h"
 #include "core/storage/bulkmode.h"
 #include "core/storage/hub/pagehints.h"
 #include "core/storage/replicarepair.h"
+#include "core/sync/contentsync.h"
 
 #include <future>
 
@@ -87,6 +90,7 @@ Result<SyncEngine::Round> SyncEngine::perform()
 {
     STEWARD_TRY(meet());
     STEWARD_TRY(checkReplica());
+    STEWARD_TRY(bringContents());
     if (!m_isCopy)
         STEWARD_TRY(pushAll());
     if (m_greeting.disabled)
@@ -124,6 +128,8 @@ Result<Ok> SyncEngine::refresh()
     const SyncState before = std::exchange(m_state, stored);
     m_state.phase = before.phase;
     m_state.error = before.error;
+    m_state.bytesSent = before.bytesSent;
+    m_state.bytesToSend = before.bytesToSend;
     return Ok{};
 }
 
@@ -151,6 +157,7 @@ Result<Ok> SyncEngine::meet()
             return done.error();
         }
         m_round.rewound = true;
+        STEWARD_TRY(forgetBlobsAtHub(m_connection));
     }
     if (m_greeting.head.seq - state.seq > longWay) {
         m_isBulk = true;
@@ -189,6 +196,26 @@ Result<Ok> SyncEngine::checkReplica()
         return Ok{};
     STEWARD_ASSIGN(const std::optional<Digest> mine, ownHash(m_connection, state.rno, there->rseq));
     m_isCopy = m_isCopy || (mine && *mine != there->hash);
+    return Ok{};
+}
+
+Result<Ok> SyncEngine::bringContents()
+{
+    HubContents *contents = m_hub.contents();
+    if (!contents)
+        return Ok{};
+    ContentSync bringing(m_connection, *contents, [this](qint64 done, qint64 total) {
+        m_state.bytesSent = done;
+        m_state.bytesToSend = total;
+        return !m_options.progress || m_options.progress(m_state);
+    });
+    const Result<ContentSync::Brought> brought = bringing.run();
+    m_state.bytesSent = 0;
+    m_state.bytesToSend = 0;
+    if (!brought)
+        return brought.error();
+    m_round.contents = brought->contents;
+    m_round.contentsRefused = brought->refused;
     return Ok{};
 }
 

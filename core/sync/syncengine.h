@@ -24,7 +24,7 @@ public:
         int pageSize = Hub::maxPage; ///< operations per page, at most Hub::maxPage; a group is never cut
         /// The next page is fetched while one is stored. The hub is then called from another thread, never from two at once.
         bool readAhead = false;
-        /// Called after every page; returning false ends the round with Cancelled.
+        /// Called after every page, and before every piece of an attachment; returning false ends the round with Cancelled.
         std::function<bool(const SyncState &)> progress = {};
         /// What a page changed, right after it is stored.
         std::function<void(const AppliedPage &)> applied = {};
@@ -38,6 +38,8 @@ public:
         qint64 pushed = 0; ///< operations handed in
         qint64 pulled = 0; ///< places of the stream taken
         qint64 refused = 0; ///< own operations that came back refused
+        qint64 contents = 0; ///< contents of attachments that were brought
+        qint64 contentsRefused = 0; ///< those that the hub does not take; they are tried again
         bool rewound = false; ///< the hub had lost something
         bool renamed = false; ///< the file goes on as another replica
     };
@@ -53,6 +55,7 @@ private:
     Result<Ok> meet();
     Result<Ok> checkReplica();
     Result<Ok> push(qint64 rno);
+    Result<Ok> bringContents();
     Result<Ok> pushAll();
     Result<Ok> adopt(qint64 rno);
     Result<Ok> pullAll();

@@ -27,6 +27,8 @@ struct SyncState
     qint64 epoch = 1; ///< of the stream
     qint64 done = 0; ///< place of the stream that is here
     qint64 total = 0; ///< place where it ends
+    qint64 bytesSent = 0; ///< of attachments, while they are brought
+    qint64 bytesToSend = 0; ///< 0 when none are
     qint64 clockOffset = 0; ///< ms that hub time is ahead of the own clock
 
     /// The clock of this machine is so wrong that people should know; their work is taken all the same.

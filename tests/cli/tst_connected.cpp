@@ -8,6 +8,7 @@
 #include "tests/support/stores.h"
 #include "tests/support/tlscluster.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void nobodyActsAsSomebodyElse();
     void filesStayWithFiles_data();
     void filesStayWithFiles();
+    void filesComeAndGo();
+    void filesOfAReplica();
     void refusalsSayWhy();
     void serverThatIsNotThere();
     void wrongPassword();
@@ -211,7 +214,6 @@ void ConnectedTest::filesStayWithFiles_data()
     QTest::newRow("verify") << QStringList{u"verify"_s};
     QTest::newRow("doctor") << QStringList{u"doctor"_s};
     QTest::newRow("import") << QStringList{u"import"_s, u"csv"_s, u"/nowhere.csv"_s, u"--type"_s, u"person"_s};
-    QTest::newRow("attach") << QStringList{u"attach"_s, u"INC-000001"_s, u"/nowhere.pdf"_s};
     QTest::newRow("init") << QStringList{u"init"_s};
 }
 void ConnectedTest::filesStayWithFiles()
@@ -220,6 +222,101 @@ void ConnectedTest::filesStayWithFiles()
     const ProgramResult result = asMember(words + QStringList{u"--format=json"_s});
     QCOMPARE(result.exit, 3);
     QVERIFY2(result.errorCode() == u"workspace.on-server"_s, qPrintable(result.err));
+}
+
+static bool put(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+static QByteArray got(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// attach and fetch on a file and on a server, line by line alike.
+void ConnectedTest::filesComeAndGo()
+{
+    const QByteArray log = QByteArray("11:02 link down on eth0\n").repeated(100'000); // some pieces
+    const QString path = m_folder.filePath(u"経路.log"_s);
+    QVERIFY(put(path, log));
+    const QString json = u"--format=json"_s;
+    for (const bool onServer : {false, true}) {
+        const auto run = [&](const QStringList &words) { return onServer ? asMember(words) : onFile(words); };
+        const QDir to(m_folder.filePath(onServer ? u"server"_s : u"file"_s));
+        QVERIFY(QDir().mkpath(to.path()));
+        const ProgramResult tried = run({u"attach"_s, u"INC-000001"_s, path, u"--dry-run"_s});
+        QVERIFY2(tried.exit == 0 && tried.out.contains(u"2400000 bytes"_s), qPrintable(tried.out + tried.err));
+        QCOMPARE(run({u"fetch"_s, u"INC-000001"_s, u"--list"_s}).exit, 1);
+        const ProgramResult made = run({u"attach"_s, u"INC-000001"_s, path, u"--internal"_s});
+        QVERIFY2(made.exit == 0, qPrintable(made.err));
+        const ProgramResult list = run({u"fetch"_s, u"INC-000001"_s, u"--list"_s, json});
+        QVERIFY2(list.exit == 0, qPrintable(list.err));
+        const QJsonObject listed = QJsonDocument::fromJson(list.out.toUtf8()).array().first().toObject();
+        QCOMPARE(listed.value(u"name"_s).toString(), u"経路.log"_s);
+        QCOMPARE(listed.value(u"size"_s).toInt(), int(log.size()));
+        QCOMPARE(listed.value(u"here"_s).toBool(), true);
+        for (int i = 0; i < 2; ++i) { // a name that is there is left alone
+            const ProgramResult fetched = run({u"fetch"_s, u"INC-000001"_s, u"経路.log"_s, u"--to"_s, to.path()});
+            QVERIFY2(fetched.exit == 0, qPrintable(fetched.err));
+        }
+        QCOMPARE(to.entryList(QDir::Files), (QStringList{u"経路 (2).log"_s, u"経路.log"_s}));
+        QVERIFY(got(to.filePath(u"経路.log"_s)) == log && got(to.filePath(u"経路 (2).log"_s)) == log);
+        const ProgramResult none = run({u"fetch"_s, u"INC-000001"_s, u"none.log"_s, u"--to"_s, to.path(), json});
+        QCOMPARE(none.exit, 1);
+        QCOMPARE(none.errorCode(), u"attachment.unknown"_s);
+        const QString batch = QRegularExpression(u"batch ([0-9a-f-]{36})"_s).match(made.out).captured(1);
+        QVERIFY2(!batch.isEmpty(), qPrintable(made.out));
+        QCOMPARE(run({u"undo"_s, batch}).exit, 0);
+        QCOMPARE(run({u"fetch"_s, u"INC-000001"_s, u"--list"_s}).exit, 1);
+        const ProgramResult nowhere = run({u"attach"_s, u"INC-000001"_s, u"/nowhere.pdf"_s, json});
+        QCOMPARE(nowhere.exit, 1);
+        QCOMPARE(nowhere.errorCode(), u"attachment.unreadable"_s);
+    }
+}
+
+void ConnectedTest::filesOfAReplica()
+{
+    const QString replica = m_folder.filePath(u"misaki.steward"_s);
+    const QString url = urlOf(login("misaki"));
+    // The desk file and the server were one desk and have parted; the file's anchors are not this one's.
+    const Environment own{{u"STEWARD_STATE_DIR"_s, m_folder.filePath(u"replica-state"_s)}};
+    const auto onReplica = [&](const QStringList &words) { return run(replica, words, own); };
+    const ProgramResult made = run({}, {u"sync"_s, u"init"_s, url, replica});
+    QVERIFY2(made.exit == 0, qPrintable(made.err));
+    QVERIFY(put(m_folder.filePath(u"photo.png"_s), QByteArray(3'000'000, 'p')));
+    QVERIFY(put(m_folder.filePath(u"trace.txt"_s), QByteArray(70'000, 't')));
+    // Attached at the server, wanted on the replica.
+    QCOMPARE(asMember({u"attach"_s, u"INC-000002"_s, m_folder.filePath(u"photo.png"_s)}).exit, 0);
+    QCOMPARE(onReplica({u"sync"_s}).exit, 0);
+    const auto here = [&](const QString &name) {
+        const QJsonArray all = QJsonDocument::fromJson(onReplica({u"fetch"_s, u"INC-000002"_s, u"--list"_s, u"--format=json"_s}).out.toUtf8()).array();
+        for (const QJsonValue &one : all) {
+            if (one.toObject().value(u"name"_s).toString() == name)
+                return one.toObject().value(u"here"_s).toBool() ? u"here"_s : u"not here"_s;
+        }
+        return u"unknown"_s;
+    };
+    QCOMPARE(here(u"photo.png"_s), u"not here"_s);
+    const ProgramResult kept = onReplica({u"fetch"_s, u"INC-000002"_s, u"photo.png"_s, u"--keep"_s});
+    QVERIFY2(kept.exit == 0, qPrintable(kept.err));
+    QCOMPARE(here(u"photo.png"_s), u"here"_s);
+    QVERIFY(QDir().mkpath(m_folder.filePath(u"replica"_s)));
+    QCOMPARE(onReplica({u"fetch"_s, u"INC-000002"_s, u"--to"_s, m_folder.filePath(u"replica"_s)}).exit, 0);
+    QCOMPARE(got(m_folder.filePath(u"replica/photo.png"_s)), QByteArray(3'000'000, 'p'));
+    // Attached on the replica without a server, wanted there.
+    const ProgramResult offline = onReplica({u"attach"_s, u"INC-000002"_s, m_folder.filePath(u"trace.txt"_s)});
+    QVERIFY2(offline.exit == 0, qPrintable(offline.err));
+    QVERIFY(!asMember({u"fetch"_s, u"INC-000002"_s, u"--list"_s}).out.contains(u"trace.txt"_s));
+    const ProgramResult synced = onReplica({u"sync"_s, u"--format=json"_s});
+    QVERIFY2(synced.exit == 0, qPrintable(synced.err));
+    QCOMPARE(QJsonDocument::fromJson(synced.out.toUtf8()).object().value(u"files"_s).toInt(), 1);
+    const ProgramResult arrived = asMember({u"fetch"_s, u"INC-000002"_s, u"trace.txt"_s, u"--to"_s, m_folder.filePath(u"replica"_s)});
+    QVERIFY2(arrived.exit == 0, qPrintable(arrived.err));
+    QCOMPARE(got(m_folder.filePath(u"replica/trace.txt"_s)), QByteArray(70'000, 't'));
+    QCOMPARE(onReplica({u"verify"_s}).exit, 0);
 }
 
 void ConnectedTest::refusalsSayWhy()

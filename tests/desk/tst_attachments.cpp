@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/desk/attachmentdownload.h"
 #include "core/desk/attachments.h"
 #include "core/desk/conversation.h"
 #include "core/desk/thread.h"
@@ -58,11 +59,11 @@ void AttachmentsTest::storesAFileOnceAndGivesItBack()
     AttachmentUpload again(file); // the same content is there already
     QCOMPARE(TestDesk::need(again.step(*desk)), file.size);
     const QString out = m_folder.filePath(QStringLiteral("out.bin"));
-    QVERIFY(writeAttachment(*desk, file.sha256, out));
+    QVERIFY(writeAttachment(*desk, {{}, file.sha256}, out));
     QFile read(out);
     QVERIFY(read.open(QIODevice::ReadOnly));
     QCOMPARE(read.readAll(), bytes);
-    STEWARD_COMPARE_ERROR(writeAttachment(*desk, QString(64, u'0'), out), "attachment.not-here");
+    STEWARD_COMPARE_ERROR(writeAttachment(*desk, {{}, QString(64, u'0')}, out), "attachment.not-here");
     QCOMPARE(desk.verification(), QString());
 }
 
@@ -77,7 +78,7 @@ void AttachmentsTest::goesOnWhereItStopped()
     AttachmentUpload upload(file);
     QCOMPARE(TestDesk::need(upload.step(*desk)), 2 * blobPiece);
     while (TestDesk::need(upload.step(*desk)) < file.size) { }
-    QVERIFY(writeAttachment(*desk, file.sha256, m_folder.filePath(QStringLiteral("b.bin"))));
+    QVERIFY(writeAttachment(*desk, {{}, file.sha256}, m_folder.filePath(QStringLiteral("b.bin"))));
 }
 
 void AttachmentsTest::refusesBeforeItCopies()

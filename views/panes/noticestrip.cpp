@@ -73,6 +73,13 @@ void NoticeStrip::say(const TextRuns &runs, const QList<Link> &links, ThemeRole 
     update();
 }
 
+void NoticeStrip::reword(const TextRuns &runs)
+{
+    m_runs = runs;
+    setAccessibleName(text());
+    update();
+}
+
 void NoticeStrip::clear()
 {
     if (!m_runs.isEmpty())

@@ -26,6 +26,8 @@ public:
         std::function<void()> run;
     };
     void say(const TextRuns &runs, const QList<Link> &links = {}, ThemeRole surface = ThemeRole::AccentWeak);
+    /// Other words with the links that stand there: whoever presses one is not disturbed.
+    void reword(const TextRuns &runs);
     void clear();
     QString text() const { return plainText(m_runs); }
 

@@ -33,6 +33,13 @@ using Audience = ThreadLine::Audience;
 
 QString fileSizeText(qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat); }
 
+QString fileNoteText(const ThreadEntry &file)
+{
+    const QString size = fileSizeText(file.size);
+    //: On an attachment whose content is still at the team server. %1 is its size.
+    return file.isHere ? size : QCoreApplication::translate("ThreadLayout", "%1 · not here yet").arg(size);
+}
+
 ThreadLayout::ThreadLayout(const ThreadLine &line, int width, Instant now)
     : m_time(format::moment(line.entry.at, now)), m_width(width)
 {
@@ -73,7 +80,7 @@ ThreadLayout::ThreadLayout(const ThreadLine &line, int width, Instant now)
     for (const ThreadEntry &file : line.files) {
         const QFontMetricsF metrics(Theme::font(TypeRole::Small));
         const qreal wanted = 8 + 16 + 4 + metrics.horizontalAdvance(file.text) + 6
-            + metrics.horizontalAdvance(fileSizeText(file.size)) + 8;
+            + metrics.horizontalAdvance(fileNoteText(file)) + 8;
         const qreal chip = qMin(std::ceil(wanted), room);
         if (x > textLeft && x + chip > textLeft + room) {
             x = textLeft;
@@ -182,8 +189,10 @@ void ThreadLayout::paintFiles(QPainter *p, const QRectF &rect, const ThreadLine 
         const QRectF chip = m_files[i].translated(rect.topLeft());
         controls::frame(p, chip, 3, Theme::colour(i == hot ? ThemeRole::Hover : ThemeRole::Chip), Theme::colour(ThemeRole::ChipLine));
         paintIcon(p, QRect(int(chip.left()) + 6, int(chip.top()), 16, int(chip.height())),
-                  line.files[i].mediaType.startsWith(u"image/") ? u"photo"_s : u"paperclip"_s, 14, Theme::colour(ThemeRole::Text2));
-        const QString size = fileSizeText(line.files[i].size);
+                  !line.files[i].isHere                           ? u"download"_s
+                      : line.files[i].mediaType.startsWith(u"image/") ? u"photo"_s
+                                                                      : u"paperclip"_s, 14, Theme::colour(ThemeRole::Text2));
+        const QString size = fileNoteText(line.files[i]);
         p->setFont(Theme::font(TypeRole::Small));
         const qreal sizeWidth = QFontMetricsF(p->font()).horizontalAdvance(size);
         QRectF words = chip.adjusted(26, 0, -8, 0);

@@ -51,6 +51,8 @@ private:
     int m_height = 0;
 };
 
+/// "1.3 MB", "1.3 MB · not here yet"
+QString fileNoteText(const ThreadEntry &file);
 /// "4 KB", "1.3 MB"
 QString fileSizeText(qint64 bytes);
 

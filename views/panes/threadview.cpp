@@ -303,6 +303,9 @@ bool ThreadView::viewportEvent(QEvent *event)
             words = format::full(line.entry.at);
             if (line.audience == ThreadLine::Audience::System)
                 words = line.name + u' ' + line.text + u'\n' + words;
+            const int file = layoutOf(index.row())->fileAt(inside(index.row(), help->pos()));
+            if (file >= 0 && !line.files[file].isHere)
+                words = tr("Not here yet. A click gets it from the team server.");
         }
         QToolTip::showText(help->globalPos(), words, viewport());
         return true;

@@ -224,8 +224,6 @@ void TicketComposer::setBusy(bool busy)
     showEnabled();
 }
 
-void TicketComposer::setProgress(const QString &words) { m_problem->setText(words.isEmpty() ? m_whyNot : words); }
-
 void TicketComposer::showAudience()
 {
     const bool open = isPublic();

@@ -50,8 +50,6 @@ public:
     /// Whether "and resolve" is possible, and why not.
     void setResolveWhyNot(const QString &reason);
     void setBusy(bool busy);
-    /// What goes on with the files, in place of the reason; empty when nothing does.
-    void setProgress(const QString &words);
     void retranslate();
 
 Q_SIGNALS:

@@ -158,6 +158,7 @@ void TicketPane::build()
     connect(m_composer, &TicketComposer::heightChanged, this, [this](int height) { setProperty(paneFooterProperty, height); });
     m_draft = new TicketDraft(this);
     m_files = new TicketFiles(this);
+    left->insertWidget(left->indexOf(m_composer), m_files->strip());
     m_writing = new TicketWriting(this);
     if (context().actions) {
         new ContextKeys(context().actions, ActionContext::Ticket, m_thread);

@@ -133,6 +133,9 @@ void TicketActions::showEntryMenu(int row, const QPoint &at, int file)
                 [this, entry] { m_pane->files()->open(entry); });
         connect(menu->addAction(steward::icon(u"download"_s), tr("Save as…")), &QAction::triggered, this,
                 [this, entry] { m_pane->files()->save(entry); });
+        if (!entry.isHere)
+            connect(menu->addAction(steward::icon(u"pin"_s), tr("Get it, and keep it here")), &QAction::triggered, this,
+                    [this, entry] { m_pane->files()->keep(entry); });
         menu->addSeparator();
     }
     const QString selected = m_pane->thread()->selectedText();

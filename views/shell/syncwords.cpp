@@ -47,6 +47,10 @@ TextRuns syncRuns(const SyncStatus &status, Instant now)
              << TextRun::text(SyncText::tr("since %1").arg(format::moment(*status.offlineSince, now)));
         if (status.toSend > 0)
             runs << TextRun::text(u"· "_s + toSend);
+    } else if (status.filesPermille >= 0) {
+        //: Status bar: attachments go to the team server. %1 is a number of per cent.
+        runs << TextRun::icon(u"cloud-up"_s) << TextRun::strong(SyncText::tr("Sending files: %1 %").arg(status.filesPermille / 10))
+             << TextRun::bar(status.filesPermille);
     } else if (status.toSend > 0) {
         runs << TextRun::icon(u"cloud-up"_s) << TextRun::strong(toSend);
     } else if (status.isBusy && !status.upToDate) {

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 static Result<Answer> run(Call &call)
 {
     Console &console = call.console();
-    STEWARD_TRY(call.filePath());
     // All files are looked at before the desk is touched.
     QList<FileFacts> files;
     for (const QString &path : call.words().mid(1)) {
@@ -47,7 +46,8 @@ Verb attachVerb()
     verb.name = u"attach"_s;
     verb.summary = u"Attaches files to a ticket"_s;
     verb.usage = {u"NUMBER FILE… [--internal]"_s};
-    verb.details = u"A content that the desk has already is stored once. Files of more than 1 GiB are refused before they are read.\n"_s;
+    verb.details = u"A content that the desk has already is stored once. Files of more than 1 GiB are refused before they are read; a team\n"
+                   "server takes up to 256 MiB. What was cut goes on where it stopped. In a replica the file waits for the next sync.\n"_s;
     verb.options = {{u"internal"_s, {}, u"For technicians only"_s}};
     verb.changes = true;
     verb.leastWords = 2;

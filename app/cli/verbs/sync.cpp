@@ -72,14 +72,18 @@ Result<Answer> once(Call &call, Workspace &desk)
     STEWARD_ASSIGN(const std::unique_ptr<Hub> hub, connectHub(call.arguments().value(u"hub"_s, replica.url), serverAccess(optionsOf(call))));
     SyncState state;
     const Result<SyncEngine::Round> round = syncDesk(desk, *hub, state, [&](const SyncState &now) {
-        return call.console().progress(u"operations"_s, now.done, now.total);
+        return now.bytesToSend > 0 ? call.console().progress(u"attachments"_s, now.bytesSent, now.bytesToSend)
+                                   : call.console().progress(u"operations"_s, now.done, now.total);
     });
     call.console().endProgress();
     if (!round)
         return round.error();
     call.console().object({{u"pushed"_s, u"Handed in"_s}, {u"pulled"_s, u"Taken"_s}, {u"refused"_s, u"Refused"_s},
-                              {u"pending"_s, u"Waiting"_s}, {u"conflicts"_s, u"Conflicts"_s}},
-        {round->pushed, round->pulled, round->refused, state.outbox.pending, state.conflicts});
+                              {u"pending"_s, u"Waiting"_s}, {u"conflicts"_s, u"Conflicts"_s}, {u"files"_s, u"Files brought"_s}},
+        {round->pushed, round->pulled, round->refused, state.outbox.pending, state.conflicts, round->contents});
+    if (round->contentsRefused > 0)
+        call.console().remark(u"the server did not take %1 attached files; they stay here and are tried again"_s
+                                  .arg(round->contentsRefused));
     if (round->rewound)
         call.console().remark(u"the team server had lost something; what this desk still had was handed in again"_s);
     if (round->renamed)
@@ -120,7 +124,7 @@ Verb syncVerb()
     verb.summary = u"Brings a replica and its team server in step, or makes a replica"_s;
     verb.usage = {u"[--hub URL]"_s, u"--watch [--every SECONDS] [--hub URL]"_s, u"status"_s, u"init URL FILE"_s};
     verb.details
-        = u"What was written offline is handed in, what is new is taken. A round that is cut goes on where it stopped.\n"
+        = u"What was written and attached offline is handed in, what is new is taken (files when they are fetched). A round that is cut goes on where it stopped.\n"
           "init makes FILE a replica of the team server and fills it. The address is kept without its password.\n"
           "Exit code 1 means that the server refused something; it waits in the outbox.\n"_s;
     verb.options = {{u"watch"_s, {}, u"Goes on until it is stopped"_s},

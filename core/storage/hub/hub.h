@@ -13,6 +13,8 @@
 
 namespace steward {
 
+class HubContents;
+
 /// Where a stream stands. Two places of one epoch with equal `seq` and different `chain` are two histories.
 struct HubPlace
 {
@@ -132,6 +134,8 @@ public:
     virtual Result<PullPage> pull(const HubPlace &place, int limit) = 0;
     /// All operations of a record that this login may see, in hub order. NotFound "record.unknown" for others.
     virtual Result<QList<LoggedOperation>> history(const Uuid &record) = 0;
+    /// Contents of attachments, over the same session; null where the hub keeps none.
+    virtual HubContents *contents() { return nullptr; }
 };
 
 } // namespace steward

@@ -122,7 +122,10 @@ private:
 
 } // namespace
 
-HubClient::HubClient(std::unique_ptr<PostgresqlConnection> connection) : m_connection(std::move(connection)) {}
+HubClient::HubClient(std::unique_ptr<PostgresqlConnection> connection)
+    : m_connection(std::move(connection)), m_contents(*m_connection)
+{
+}
 HubClient::~HubClient() = default;
 
 Result<std::unique_ptr<HubClient>> HubClient::open(const QString &url)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/storage/hub/contents.h"
 #include "core/storage/hub/hub.h"
 #include "core/storage/postgresqlconnection.h"
 
@@ -27,6 +28,7 @@ public:
     Result<QList<PushVerdict>> push(const PushPage &page) override;
     Result<PullPage> pull(const HubPlace &place, int limit) override;
     Result<QList<LoggedOperation>> history(const Uuid &record) override;
+    HubContents *contents() override { return &m_contents; }
 
     void interrupt() { m_connection->interrupt(); }
     /// For whoever reads rows over the same session.
@@ -37,6 +39,7 @@ private:
     Result<HubReplica> oneReplica(const QByteArray &sql, const std::optional<Uuid> &id);
 
     std::unique_ptr<PostgresqlConnection> m_connection;
+    ServerContents m_contents;
     qint64 m_rights = 0; ///< the last change of this login's rights that a pull of this session has told
     qint64 m_toldAt = 0; ///< where that pull's page ended
 };

@@ -3,6 +3,7 @@
 #include "core/storage/hub/hubload.h"
 
 #include "core/oplog/canonical.h"
+#include "core/storage/blobstore.h"
 #include "core/storage/hub/copyrows.h"
 #include "core/storage/projectionschema.h"
 #include "core/storage/projectionstore.h"
@@ -34,8 +35,6 @@ constexpr SourceTable sourceTables[] = {
     {"number_alias", "number,rid,kind", "tit"},
     {"number_counter", "prefix,next", "ti"},
     {"conflict", "rid,unit,opened_seq", "iti"},
-    {"blob", "sha256,size,stored,state", "biit"},
-    {"blob_chunk", "sha256,n,bytes", "bib"},
     {"import_cursor", "source,preset,batch,position,state,updated_at", "ttbiti"},
 };
 
@@ -69,6 +68,7 @@ public:
         STEWARD_TRY(copyHubOrder());
         STEWARD_TRY(copyValues());
         STEWARD_TRY(copyProjection());
+        STEWARD_TRY(copyContents(now));
         STEWARD_TRY(beginEpoch(now));
         STEWARD_TRY(transaction.commit());
         STEWARD_TRY(createProjectionIndexes(m_hub, *m_schema));
@@ -241,6 +241,40 @@ private:
             m_counts.rows += rows;
         }
         return Ok{};
+    }
+
+    /// Unpacked: the hub proves what it is sent, and so stores it as it is. What never arrived whole stays behind.
+    Result<Ok> copyContents(Instant now)
+    {
+        STEWARD_ASSIGN(const qint64 total, number(m_file, QByteArrayLiteral("SELECT count(*) FROM blob WHERE state = 'whole'")));
+        STEWARD_ASSIGN(Statement from, m_file.prepare(QByteArrayLiteral("SELECT sha256, size FROM blob WHERE state = 'whole'")));
+        STEWARD_ASSIGN(Statement add, m_hub.prepare(QByteArrayLiteral(
+            "INSERT INTO content (sha256, size, stored, touched_at) VALUES (?, ?, ?, ?) RETURNING id")));
+        STEWARD_ASSIGN(Statement addPiece, m_hub.prepare(QByteArrayLiteral(
+            "INSERT INTO content_piece (content, n, sha256, bytes) VALUES (?, ?, ?, ?)")));
+        from.bind();
+        for (qint64 done = 0;; ++done) {
+            STEWARD_TRY(report(QStringLiteral("attachments"), done, total));
+            STEWARD_ASSIGN(const bool row, from.step());
+            if (!row)
+                return Ok{};
+            const Digest sha256 = digestFromBytes(from.view(0));
+            add.bind(view(sha256), from.integer(1), from.integer(1), now);
+            STEWARD_ASSIGN([[maybe_unused]] const bool added, add.step());
+            const qint64 id = add.integer(0);
+            Sha256 hash;
+            for (qint64 n = 0;; ++n) {
+                STEWARD_ASSIGN(const QByteArray piece, readBlob(m_file, sha256, n));
+                if (piece.isEmpty())
+                    break;
+                hash.add(piece);
+                addPiece.bind(id, n, view(Sha256::of(piece)), piece);
+                STEWARD_TRY(addPiece.run());
+            }
+            if (hash.finish() != sha256)
+                return Error{ErrorKind::Corrupt, QStringLiteral("blob.damaged"),
+                    QStringLiteral("the content of an attachment is damaged"), QStringLiteral("restore it from a backup"), {}};
+        }
     }
 
     Result<Ok> beginEpoch(Instant now)

@@ -19,6 +19,7 @@ namespace steward {
 
 namespace {
 
+constexpr qint64 unnamedDays = 120; ///< a record may come that much after its content: 90 days offline, and some more
 constexpr int batchSize = 100; ///< records of one call: pushes of theirs wait for it
 
 class Worker
@@ -287,8 +288,12 @@ Result<HubWork> workHub(const HubWorkplace &place)
     while (true) {
         STEWARD_ASSIGN(const bool more, worker.batch(work));
         if (!more)
-            return work;
+            break;
     }
+    STEWARD_ASSIGN(Statement sweep, hub.connection->prepare(QByteArrayLiteral("SELECT hub.sweep_contents(?)")));
+    sweep.bind(unnamedDays);
+    STEWARD_ASSIGN([[maybe_unused]] const bool swept, sweep.step());
+    return work;
 }
 
 } // namespace steward

@@ -8,10 +8,11 @@ Migration migration0001(); // one file each: 0001_source_tables.cpp
 Migration migration0002();
 Migration migration0003();
 Migration migration0004();
+Migration migration0005();
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> list{migration0001(), migration0002(), migration0003(), migration0004()};
+    static const QList<Migration> list{migration0001(), migration0002(), migration0003(), migration0004(), migration0005()};
     return list;
 }
 
