@@ -290,7 +290,9 @@ Result<HubWork> workHub(const HubWorkplace &place)
         if (!more)
             break;
     }
-    STEWARD_ASSIGN(Statement sweep, hub.connection->prepare(QByteArrayLiteral("SELECT hub.sweep_contents(?)")));
+    if (!place.isOwner) // what nobody names any more is the owner's to remove
+        return work;
+    STEWARD_ASSIGN(Statement sweep, place.connection->prepare(QByteArrayLiteral("SELECT hub.sweep_contents(?)")));
     sweep.bind(unnamedDays);
     STEWARD_ASSIGN([[maybe_unused]] const bool swept, sweep.step());
     return work;
