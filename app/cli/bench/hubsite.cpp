@@ -72,12 +72,12 @@ Result<Ok> HubSite::makeHubOf(const QString &path)
     return Ok{};
 }
 
-Result<HubSite::Login> HubSite::add(const QString &name, const QString &role, const QStringList &teams)
+Result<HubSite::Login> HubSite::add(const QString &name, const QString &role, const QStringList &worksFor)
 {
     const QString login = u"bench_%1_%2"_s.arg(m_mark, name);
     const QString password = QString::fromLatin1(m_random.bytes(16).toHex());
     STEWARD_ASSIGN([[maybe_unused]] const HubUser user,
-        addHubUser(m_url, login, u"Bench "_s + name, {role, teams, {}}, password, m_clock, m_random));
+        addHubUser(m_url, login, u"Bench "_s + name, {role, worksFor, {}}, password, m_clock, m_random));
     return Login{urlFor(m_url, login), password};
 }
 

@@ -43,7 +43,7 @@ public:
 private:
     Result<Ok> makeDesk(const QString &path);
     Result<Ok> makeHubOf(const QString &path);
-    Result<Login> add(const QString &name, const QString &role, const QStringList &teams);
+    Result<Login> add(const QString &name, const QString &role, const QStringList &worksFor);
 
     Console &m_console;
     QString m_url;
