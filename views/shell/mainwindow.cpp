@@ -17,7 +17,6 @@
 #include "views/shell/shellstatusbar.h"
 #include "views/shell/shelltoolbar.h"
 #include "views/shell/tasklist.h"
-#include "views/shell/taskmenu.h"
 #include "views/shell/toast.h"
 #include "views/theme/icons.h"
 #include "views/theme/theme.h"
@@ -106,12 +105,7 @@ MainWindow::MainWindow(const ShellServices &services)
         setWindowTitle(what.isEmpty() ? tr("Steward") : tr("%1 – Steward").arg(what));
     });
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
-    connect(m_tasks, &TaskList::changed, this, [this] { m_status->cell(u"tasks"_s)->setRuns(m_tasks->runs()); });
-    connect(m_status->cell(u"tasks"_s), &StatusCell::clicked, this, [this] {
-        StatusCell *cell = m_status->cell(u"tasks"_s);
-        QMenu *menu = taskMenu(m_tasks, cell);
-        menu->popup(cell->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
-    });
+    m_status->setTasks(m_tasks);
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(2000);
     connect(&m_saveSoon, &QTimer::timeout, this, &MainWindow::saveLayout);

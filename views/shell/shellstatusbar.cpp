@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/shell/shellstatusbar.h"
 
+#include "views/shell/tasklist.h"
+#include "views/shell/taskmenu.h"
 #include "views/theme/controlpainter.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 namespace steward {
@@ -60,6 +63,16 @@ ShellStatusBar::ShellStatusBar(QWidget *parent) : QStatusBar(parent)
         row->addWidget(new StatusCell(QString::fromLatin1(id), strip));
     addPermanentWidget(strip, 1);
     layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+void ShellStatusBar::setTasks(TaskList *tasks)
+{
+    StatusCell *at = cell(QStringLiteral("tasks"));
+    connect(tasks, &TaskList::changed, at, [at, tasks] { at->setRuns(tasks->runs()); });
+    connect(at, &StatusCell::clicked, tasks, [at, tasks] {
+        QMenu *menu = taskMenu(tasks, at);
+        menu->popup(at->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    });
 }
 
 StatusCell *ShellStatusBar::cell(const QString &id) const

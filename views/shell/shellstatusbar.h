@@ -11,6 +11,8 @@ class QHBoxLayout;
 
 namespace steward {
 
+class TaskList;
+
 /// One cell of the status bar. A click opens the pane behind it. 1 px separator at its right edge.
 /// Usage: bar->cell(u"sync"_s)->setRuns({TextRun::icon(u"cloud-off"_s), TextRun::strong(tr("Offline")), …});
 class StatusCell : public QAbstractButton
@@ -40,6 +42,8 @@ public:
 
     /// "sync", "tasks", "breach", "selection", "clock"; null for another name.
     StatusCell *cell(const QString &id) const;
+    /// Long work shows in "tasks"; a click there offers to stop it.
+    void setTasks(TaskList *tasks);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
