@@ -25,22 +25,21 @@ Result<QString> referenceTitle(Workspace &desk, const Uuid &id)
 
 Result<QString> referenceLabel(Workspace &desk, const Uuid &id)
 {
-    STEWARD_ASSIGN(const std::optional<RecordPlace> place, desk.records().place(id));
-    const RecordType *type = place ? desk.schema().type(place->type) : nullptr;
-    if (!type || !type->isTicket())
-        return referenceTitle(desk, id);
-    STEWARD_ASSIGN(const std::optional<LoadedRecord> loaded, desk.records().load(place->rid));
-    return orHidden(desk, loaded ? loaded->number : QString());
+    ReferenceLabels labels;
+    STEWARD_TRY(addLabels(desk, {id}, labels));
+    return labels.value(id);
 }
 
 Result<Ok> addLabels(Workspace &desk, const QList<Uuid> &ids, ReferenceLabels &labels)
 {
+    QSet<Uuid> wanted;
     for (const Uuid &id : ids) {
-        if (id.isNull() || labels.contains(id))
-            continue;
-        STEWARD_ASSIGN(const QString label, referenceLabel(desk, id));
-        labels.insert(id, label);
+        if (!id.isNull() && !labels.contains(id))
+            wanted.insert(id);
     }
+    STEWARD_ASSIGN(const auto found, desk.labelsOf(wanted));
+    for (const Uuid &id : std::as_const(wanted))
+        labels.insert(id, orHidden(desk, found.value(id)));
     return Ok{};
 }
 

@@ -34,20 +34,16 @@ RelatedTicket relatedOf(const Schema &schema, const LoadedRecord &ticket, const 
 Result<Ok> readRelated(Workspace &desk, TicketPage &page)
 {
     const Schema &schema = *page.schema;
-    const auto add = [&](const Uuid &id, const char *relation) -> Result<Ok> {
-        const Result<LoadedRecord> other = desk.load(id);
-        if (other)
+    const Value &into = page.value(u"merged.into");
+    const Value &parent = page.value(u"parent");
+    STEWARD_ASSIGN(const auto above, desk.loadVisible({into.reference(), parent.reference()}));
+    for (const auto &[value, relation] : {std::pair(&into, "into"), std::pair(&parent, "parent")}) {
+        const Uuid id = value->reference();
+        if (const auto other = above.constFind(id); other != above.cend())
             page.related.append(relatedOf(schema, *other, relation));
-        else if (other.error().kind == ErrorKind::NotFound) // it is there, and none of the reader's business
+        else if (!id.isNull()) // it is there, and none of the reader's business
             page.related.append({id, {}, hiddenText(), StatusClass::New, QString::fromLatin1(relation), false, {}});
-        else
-            return other.error();
-        return Ok{};
-    };
-    if (const Value &into = page.value(u"merged.into"); into.isReference())
-        STEWARD_TRY(add(into.reference(), "into"));
-    if (const Value &parent = page.value(u"parent"); parent.isReference())
-        STEWARD_TRY(add(parent.reference(), "parent"));
+    }
     STEWARD_ASSIGN(const QList<LoadedRecord> children, childrenOf(desk, page.ticket.id));
     for (const LoadedRecord &child : children)
         page.related.append(relatedOf(schema, child, "child"));
@@ -56,13 +52,11 @@ Result<Ok> readRelated(Workspace &desk, TicketPage &page)
         page.related.append(
             {end.other, end.number, end.number.isEmpty() ? hiddenText() : end.title, StatusClass(end.statusClass), end.relation,
                 end.isFrom, end.link});
-    STEWARD_ASSIGN(const QList<Rid> family, mergedInto(desk, page.ticket.rid));
-    for (const Rid rid : family) {
-        if (rid == page.ticket.rid)
-            continue;
-        STEWARD_ASSIGN(const LoadedRecord merged, desk.load(rid));
-        page.related.append(relatedOf(schema, merged, "merged"));
-    }
+    STEWARD_ASSIGN(QList<Rid> family, mergedInto(desk, page.ticket.rid));
+    family.removeOne(page.ticket.rid);
+    STEWARD_ASSIGN(const QList<LoadedRecord> merged, desk.loadAll(family));
+    for (const LoadedRecord &one : merged)
+        page.related.append(relatedOf(schema, one, "merged"));
     return Ok{};
 }
 
@@ -86,12 +80,13 @@ Result<Ok> readRequester(Workspace &desk, TicketPage &page)
     if (!loaded)
         return loaded.error();
     page.requester = structOf<Person>(*loaded);
+    const QList<Uuid> places{page.requester->organization.uuid, page.requester->location.uuid};
+    ReferenceLabels labels;
+    STEWARD_TRY(addLabels(desk, places, labels));
     QStringList parts;
-    for (const Uuid &id : {page.requester->organization.uuid, page.requester->location.uuid}) {
-        if (id.isNull())
-            continue;
-        STEWARD_ASSIGN(const QString label, referenceTitle(desk, id));
-        parts.append(label);
+    for (const Uuid &id : places) {
+        if (!id.isNull())
+            parts.append(labels.value(id));
     }
     page.requesterPlace = parts.join(QStringLiteral(" · "));
     return Ok{};

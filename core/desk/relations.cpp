@@ -65,12 +65,7 @@ Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket)
 {
     STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
     STEWARD_ASSIGN(const QList<Rid> rids, pointingTo(desk, u"parent", rid));
-    QList<LoadedRecord> children;
-    for (const Rid child : rids) {
-        STEWARD_ASSIGN(LoadedRecord loaded, desk.load(child));
-        children.append(std::move(loaded));
-    }
-    return children;
+    return desk.loadAll(rids);
 }
 
 Result<QList<Rid>> familyOf(Workspace &desk, Rid ticket) { return treeBelow(desk, u"parent", ticket); }
@@ -102,22 +97,26 @@ Result<QList<LinkEnd>> linksOf(Workspace &desk, const Uuid &ticket)
     const RecordType &type = *desk.schema().type(u"link");
     STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
     QList<LinkEnd> ends;
+    QSet<Uuid> others;
     for (const bool isFrom : {true, false}) {
         const Field &field = *type.field(isFrom ? u"from" : u"to");
         STEWARD_ASSIGN(const QList<Rid> rids, desk.records().findByReference(type, field, rid));
-        for (const Rid link : rids) {
-            STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(link));
+        STEWARD_ASSIGN(const QList<LoadedRecord> links, desk.loadAll(rids));
+        for (const LoadedRecord &loaded : links) {
             const Link record = structOf<Link>(loaded);
-            LinkEnd end{loaded.id, record.relation, isFrom, isFrom ? record.to.uuid : record.from.uuid, {}, {}, 0};
-            // The far end may be a stub that this store does not hold.
-            if (const Result<LoadedRecord> other = desk.load(end.other)) {
-                const RecordType &ticketType = *desk.schema().type(other->type);
-                end.number = other->number;
-                end.title = valueOf(ticketType, other->values, u"title").text();
-                end.statusClass = valueOf(ticketType, other->values, u"status.class").number();
-            }
-            ends.append(end);
+            ends.append({loaded.id, record.relation, isFrom, isFrom ? record.to.uuid : record.from.uuid, {}, {}, 0});
+            others.insert(ends.last().other);
         }
+    }
+    STEWARD_ASSIGN(const auto tickets, desk.loadVisible(others)); // a far end may be a stub that this store does not hold
+    for (LinkEnd &end : ends) {
+        const auto other = tickets.constFind(end.other);
+        if (other == tickets.cend())
+            continue;
+        const RecordType &ticketType = *desk.schema().type(other->type);
+        end.number = other->number;
+        end.title = valueOf(ticketType, other->values, u"title").text();
+        end.statusClass = valueOf(ticketType, other->values, u"status.class").number();
     }
     return ends;
 }

@@ -123,11 +123,13 @@ void ReplicaSync::noticed()
 {
     if (m_isRunning)
         return;
-    constexpr int quietMs = 1000;
-    const int wait = m_sinceRound.elapsed() > quietMs ? 0 : m_isInFront ? burstMs : frontMs;
+    const int rest = m_isInFront ? restMs() : frontMs;
+    const int wait = int(std::max<qint64>(0, rest - m_sinceRound.elapsed()));
     if (m_timer.remainingTime() > wait || !m_timer.isActive())
         m_timer.start(wait);
 }
+
+int ReplicaSync::restMs() const { return int(std::clamp<qint64>(restFactor * m_roundMs, leastRestMs, mostRestMs)); }
 
 Result<Ok> ReplicaSync::reach(Line &line, const WorkspaceOptions &options)
 {
@@ -155,6 +157,7 @@ void ReplicaSync::syncNow()
     if (!m_line || m_isRunning)
         return;
     m_isRunning = true;
+    m_inRound.start();
     m_again = false;
     m_timer.stop();
     Q_EMIT stateChanged();
@@ -169,6 +172,7 @@ void ReplicaSync::took(const Result<Round> &round)
     const Instant now = m_session->clock().now();
     if (round)
         m_state = round->state;
+    m_roundMs = m_inRound.elapsed();
     m_sinceRound.start();
     if (!round || round->error) {
         m_watch.reset();
@@ -183,7 +187,7 @@ void ReplicaSync::took(const Result<Round> &round)
         m_offlineSince.reset();
         m_backoff.reset();
         watch(round->socket);
-        schedule(Duration(m_again ? soonMs : round->isBehind ? burstMs : m_isInFront ? frontMs : behindMs));
+        schedule(Duration(m_again ? soonMs : round->isBehind ? restMs() : m_isInFront ? frontMs : behindMs));
         if (round->hasChanged)
             m_session->lookNow();
     }

@@ -46,9 +46,11 @@ public:
     void setPassword(const QString &password);
 
     static constexpr int soonMs = 20; ///< after a change here; what follows while the round runs goes with the next
-    /// After a notice that came within a second of the last round: many writers make few rounds. The first one of a quiet
-    /// time is followed at once.
-    static constexpr int burstMs = 250;
+    /// The rest between two rounds that notices made, as multiples of how long the last one took: many writers or a slow
+    /// server make few rounds. A notice that comes later is followed at once.
+    static constexpr int restFactor = 3;
+    static constexpr int leastRestMs = 40;
+    static constexpr int mostRestMs = 1000;
     static constexpr int frontMs = 5000;
     static constexpr int behindMs = 60'000;
 
@@ -82,6 +84,7 @@ private:
     void took(const Result<Round> &round);
     void watch(int socket);
     void noticed();
+    int restMs() const;
     void schedule(Duration wait);
 
     DeskSession *m_session;
@@ -91,6 +94,8 @@ private:
     QTimer m_timer;
     std::unique_ptr<SocketWatch> m_watch;
     QElapsedTimer m_sinceRound;
+    QElapsedTimer m_inRound;
+    qint64 m_roundMs = 0; ///< of the last one
     SyncState m_state;
     std::optional<Instant> m_nextTry;
     std::optional<Instant> m_offlineSince;

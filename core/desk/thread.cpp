@@ -73,10 +73,12 @@ Result<Ok> add(Workspace &desk, Rid ticket, const Uuid &requester, const QString
 {
     const RecordType &type = *desk.schema().type(declared<R>().type.name());
     STEWARD_ASSIGN(const QList<Rid> rids, desk.records().findByReference(type, *type.field(u"about"), ticket));
-    for (const Rid rid : rids) {
-        STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
+    if (rids.isEmpty())
+        return Ok{};
+    STEWARD_ASSIGN(const QList<LoadedRecord> parts, desk.loadAll(rids));
+    for (const LoadedRecord &loaded : parts) {
         ThreadEntry entry = entryOf(structOf<R>(loaded));
-        entry.rid = rid;
+        entry.rid = loaded.rid;
         entry.record = loaded.id;
         entry.fromNumber = number;
         entry.isFromRequester = !requester.isNull() && entry.person == requester;

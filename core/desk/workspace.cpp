@@ -9,6 +9,7 @@
 #include "core/schema/records/person.h"
 #include "core/storage/anchorstore.h"
 #include "core/storage/projectionstore.h"
+#include "core/storage/recordlabels.h"
 #include "core/storage/replicawriter.h"
 #include "core/storage/search/rebuild.h"
 #include "core/storage/search/search.h"
@@ -259,16 +260,31 @@ Result<LoadedRecord> Workspace::load(Rid rid)
 Result<QList<LoadedRecord>> Workspace::loadAll(const QList<Rid> &rids)
 {
     STEWARD_ASSIGN(const Context seen, context());
-    QList<LoadedRecord> all;
-    all.reserve(rids.size());
-    for (const Rid rid : rids) {
-        STEWARD_ASSIGN(std::optional<LoadedRecord> loaded, m_records->load(rid));
-        if (!loaded)
-            return unknownRecord(QString::number(rid));
-        loaded->seen = seen;
-        all.append(*std::move(loaded));
+    STEWARD_ASSIGN(QList<LoadedRecord> all, m_records->load(rids));
+    for (qsizetype i = 0; i < rids.size(); ++i) {
+        if (i >= all.size() || all[i].rid != rids[i])
+            return unknownRecord(QString::number(rids[i]));
+        all[i].seen = seen;
     }
     return all;
+}
+
+Result<QHash<Uuid, LoadedRecord>> Workspace::loadVisible(const QSet<Uuid> &ids)
+{
+    QHash<Uuid, LoadedRecord> visible;
+    STEWARD_ASSIGN(const QList<RecordPlace> places, m_records->placesOf(QSet<Uuid>(ids).subtract({Uuid()})));
+    if (places.isEmpty())
+        return visible;
+    QList<Rid> rids;
+    for (const RecordPlace &place : places)
+        rids.append(place.rid);
+    STEWARD_ASSIGN(const Context seen, context());
+    STEWARD_ASSIGN(const QList<LoadedRecord> all, m_records->load(rids));
+    for (const LoadedRecord &one : all) {
+        visible.insert(one.id, one);
+        visible[one.id].seen = seen;
+    }
+    return visible;
 }
 
 Result<LoadedRecord> Workspace::loadNumber(const QString &number, Merges merges)
@@ -324,6 +340,8 @@ Result<QString> Workspace::labelOf(const Uuid &id)
     STEWARD_ASSIGN(const std::optional<LoadedRecord> loaded, m_records->load(place->rid));
     return loaded ? loaded->values.values[size_t(type->indexOf(type->titleField()))].text() : QString();
 }
+
+Result<QHash<Uuid, QString>> Workspace::labelsOf(const QSet<Uuid> &ids) { return recordLabels(*m_session, *m_records, ids); }
 
 Result<QString> Workspace::setting(const QString &key) { return readSetting(*m_session, key); }
 

@@ -99,6 +99,8 @@ public:
     Result<LoadedRecord> loadNumber(const QString &number, Merges merges = Merges::Follow);
     /// As load() one by one, with one reading of what has been seen. Unknown ones are an error.
     Result<QList<LoadedRecord>> loadAll(const QList<Rid> &rids);
+    /// Those of `ids` that are here and may be seen.
+    Result<QHash<Uuid, LoadedRecord>> loadVisible(const QSet<Uuid> &ids);
     /// What a form loaded now has seen.
     Result<Context> context();
     /// Differs after every change of the desk by anybody; what CommitReport::head says.
@@ -109,6 +111,8 @@ public:
     Result<QList<Rid>> recordsOfBatch(const Uuid &batch);
     /// Title of a record, for labels: a person's name, a team's name. Empty for stubs.
     Result<QString> labelOf(const Uuid &id);
+    /// As they are called in lists, tickets by their numbers; what has no name or is not to be seen is absent.
+    Result<QHash<Uuid, QString>> labelsOf(const QSet<Uuid> &ids);
 
     RecordStore &records() { return *m_records; }
     OperationLog &log() { return *m_log; } ///< of a file alone

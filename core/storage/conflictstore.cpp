@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/conflictstore.h"
 
-#include <algorithm>
+#include "core/storage/readrids.h"
+#include "core/storage/ridlist.h"
 
 namespace steward {
 
@@ -38,24 +39,10 @@ Result<ConflictStore::Count> ConflictStore::count()
 
 Result<QSet<Rid>> ConflictStore::among(const QList<Rid> &rids)
 {
-    constexpr qsizetype most = 500; // names in one question
-    QSet<Rid> found;
-    for (qsizetype from = 0; from < rids.size(); from += most) {
-        const qsizetype count = std::min(most, rids.size() - from);
-        QByteArray places("?");
-        places += QByteArray(",?").repeated(count - 1);
-        STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT DISTINCT rid FROM conflict WHERE rid IN (" + places + ")"));
-        rows.bind();
-        for (qsizetype i = 0; i < count; ++i)
-            rows.bindAt(int(i), rids[from + i]);
-        for (;;) {
-            STEWARD_ASSIGN(const bool any, rows.step());
-            if (!any)
-                break;
-            found.insert(rows.integer(0));
-        }
-    }
-    return found;
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT DISTINCT rid FROM conflict WHERE rid" + isAmong(m_connection.dialect())));
+    rows.bind(ridList(m_connection.dialect(), rids));
+    STEWARD_ASSIGN(const QList<Rid> found, readRids(rows));
+    return QSet<Rid>(found.cbegin(), found.cend());
 }
 
 } // namespace steward

@@ -10,6 +10,8 @@
 
 #include <libpq-fe.h>
 
+#include <array>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #define poll WSAPoll
@@ -404,6 +406,7 @@ Result<QString> PostgresqlConnection::passwordVerifier(const QString &password, 
 
 Result<Ok> PostgresqlConnection::execute(const QByteArray &sql)
 {
+    ++m_traffic.calls;
     const ResultPointer result(PQexec(m_session, sql.constData()));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
@@ -424,14 +427,27 @@ void PostgresqlConnection::interrupt()
 Result<std::unique_ptr<StatementDriver>> PostgresqlConnection::prepareDriver(const QByteArray &sql)
 {
     const QByteArray name = 's' + QByteArray::number(++m_names);
-    const ResultPointer prepared(
-        PQprepare(m_session, name.constData(), numberedPlaceholders(sql).constData(), 0, nullptr));
+    // Both questions go in one message, and both answers have come before the first is looked at.
+    ++m_traffic.calls;
+    bool sent = PQenterPipelineMode(m_session) == 1;
+    sent = sent && PQsendPrepare(m_session, name.constData(), numberedPlaceholders(sql).constData(), 0, nullptr) == 1;
+    sent = sent && PQsendDescribePrepared(m_session, name.constData()) == 1;
+    sent = sent && PQpipelineSync(m_session) == 1;
+    if (!sent)
+        return postgresqlError(m_session, nullptr);
+    std::array<ResultPointer, 2> answers;
+    for (ResultPointer &answer : answers) {
+        answer.reset(PQgetResult(m_session));
+        PQclear(PQgetResult(m_session)); // the null that ends each
+    }
+    PQclear(PQgetResult(m_session)); // the end of the pipeline
+    PQexitPipelineMode(m_session);
+    const auto &[prepared, described] = answers;
     if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
         Error error = postgresqlError(m_session, prepared.get());
         error.args.append(QString::fromUtf8(sql));
         return error;
     }
-    const ResultPointer described(PQdescribePrepared(m_session, name.constData()));
     if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
         return postgresqlError(m_session, described.get());
     return std::unique_ptr<StatementDriver>(std::make_unique<PostgresqlStatement>(this, name, described.get()));

@@ -77,6 +77,7 @@ public:
     {
         qint64 sent = 0; ///< bytes
         qint64 received = 0;
+        qint64 calls = 0; ///< ways to the server and back: what a screen waits for on a slow network
     };
     const Traffic &traffic() const { return m_traffic; }
     int backend() const; ///< process id of the server's side

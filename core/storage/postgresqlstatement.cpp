@@ -182,6 +182,7 @@ Result<Ok> PostgresqlStatement::run()
         lengths[i] = int(p.value.size());
         formats[i] = p.isBinary ? 1 : 0;
     }
+    ++m_connection->m_traffic.calls;
     m_result.reset(PQexecPrepared(m_connection->m_session, m_name.constData(), int(count), values.constData(),
         lengths.constData(), formats.constData(), 1));
     m_row = -1;

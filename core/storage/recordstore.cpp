@@ -5,6 +5,8 @@
 #include "core/schema/hiddenreference.h"
 #include "core/storage/projectionschema.h"
 #include "core/storage/readrids.h"
+#include "core/storage/recordloader.h"
+#include "core/storage/ridlist.h"
 #include "core/storage/withheldcolumns.h"
 #include "core/text/fold.h"
 #include "core/text/numberkey.h"
@@ -14,13 +16,39 @@
 namespace steward {
 
 static QByteArray sqlName(const QString &name) { return quoted(name).toUtf8(); }
+static RecordPlace placeFrom(Statement &row) { return {row.integer(0), row.uuid(1), row.text(2), row.integer(3)}; }
 
-/// The id of what a value refers to, which a member of a hub may not know.
-static Result<Uuid> referenceTo(RecordStore &records, const Connection &connection, Rid rid)
+static Error missing(Rid rid)
 {
-    Result<Uuid> id = records.idOf(rid);
-    const bool isHidden = !id && connection.isMember() && id.error().code == QLatin1String("storage.no-record");
-    return isHidden ? Result<Uuid>(hiddenReference(rid)) : id;
+    return {ErrorKind::Corrupt, QStringLiteral("storage.no-record"),
+        QStringLiteral("record %1 is missing from the directory").arg(rid), QStringLiteral("run verify --rebuild"), {}};
+}
+
+Result<QList<RecordPlace>> RecordStore::placesOf(const QSet<Uuid> &ids)
+{
+    QList<RecordPlace> places;
+    if (ids.isEmpty())
+        return places;
+    if (m_connection.dialect() == Dialect::Sqlite) { // nothing is far away, and JSON has no bytes
+        for (const Uuid &id : ids) {
+            STEWARD_ASSIGN(const std::optional<RecordPlace> found, place(id));
+            if (found)
+                places.append(*found);
+        }
+        return places;
+    }
+    QStringList list;
+    for (const Uuid &id : ids)
+        list.append(id.toString());
+    STEWARD_ASSIGN(Statement find, m_connection.prepare(QByteArrayLiteral(
+        "SELECT rid, id, type, last_seq FROM record WHERE id = ANY (?::uuid[])")));
+    find.bind(QString(QLatin1Char('{') + list.join(QLatin1Char(',')) + QLatin1Char('}')));
+    while (true) {
+        STEWARD_ASSIGN(const bool any, find.step());
+        if (!any)
+            return places;
+        places.append(placeFrom(find));
+    }
 }
 
 RecordStore::RecordStore(Connection &connection, std::shared_ptr<const Schema> schema)
@@ -113,8 +141,6 @@ Result<std::optional<Rid>> RecordStore::add(const Uuid &id, const QString &type,
     return std::optional(m_nextRid++);
 }
 
-static RecordPlace placeFrom(Statement &row) { return {row.integer(0), row.uuid(1), row.text(2), row.integer(3)}; }
-
 Result<std::optional<RecordPlace>> RecordStore::place(const Uuid &id)
 {
     STEWARD_ASSIGN(Statement find,
@@ -133,6 +159,20 @@ Result<std::optional<RecordPlace>> RecordStore::place(Rid rid)
     return any ? std::optional(placeFrom(find)) : std::nullopt;
 }
 
+Result<QList<RecordPlace>> RecordStore::places(const QList<Rid> &rids)
+{
+    STEWARD_ASSIGN(Statement find,
+        m_connection.prepare("SELECT rid, id, type, last_seq FROM record WHERE rid" + isAmong(m_connection.dialect())));
+    find.bind(ridList(m_connection.dialect(), rids));
+    QList<RecordPlace> places;
+    while (true) {
+        STEWARD_ASSIGN(const bool any, find.step());
+        if (!any)
+            return places;
+        places.append(placeFrom(find));
+    }
+}
+
 Result<Uuid> RecordStore::idOf(Rid rid)
 {
     const auto known = m_ids.constFind(rid);
@@ -140,10 +180,38 @@ Result<Uuid> RecordStore::idOf(Rid rid)
         return *known;
     STEWARD_ASSIGN(const std::optional<RecordPlace> found, place(rid));
     if (!found)
-        return Error{ErrorKind::Corrupt, QStringLiteral("storage.no-record"),
-            QStringLiteral("record %1 is missing from the directory").arg(rid), QStringLiteral("run verify --rebuild"), {}};
+        return missing(rid);
     m_ids.insert(rid, found->id);
     return found->id;
+}
+
+Result<QHash<Rid, Uuid>> RecordStore::referencesTo(const QList<Rid> &rids)
+{
+    QHash<Rid, Uuid> ids;
+    QList<Rid> unknown;
+    for (const Rid rid : rids) {
+        const auto known = m_ids.constFind(rid);
+        if (ids.contains(rid))
+            continue;
+        ids.insert(rid, known != m_ids.cend() ? *known : Uuid());
+        if (known == m_ids.cend())
+            unknown.append(rid);
+    }
+    if (unknown.isEmpty())
+        return ids;
+    STEWARD_ASSIGN(const QList<RecordPlace> found, places(unknown));
+    for (const RecordPlace &place : found) {
+        m_ids.insert(place.rid, place.id);
+        ids[place.rid] = place.id;
+    }
+    for (const Rid rid : std::as_const(unknown)) {
+        if (!ids[rid].isNull())
+            continue;
+        if (!m_connection.isMember())
+            return missing(rid);
+        ids[rid] = hiddenReference(rid);
+    }
+    return ids;
 }
 
 Result<Ok> RecordStore::setLastSeq(Rid rid, qint64 seq, const QString &type)
@@ -404,97 +472,13 @@ Result<Ok> RecordStore::writeCustom(const Field &field, Rid rid, const Value &va
     return Ok{};
 }
 
-Result<Value> RecordStore::readColumn(const Field &field, Statement &row, int column)
-{
-    if (row.isNull(column))
-        return Value();
-    if (field.kind == FieldKind::Reference) {
-        STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, row.integer(column)));
-        return Value(id);
-    }
-    if (field.isNumeric())
-        return Value(row.integer(column));
-    return Value(row.text(column));
-}
-
-Result<Value> RecordStore::readSet(const RecordType &type, const PlannedSet &set, Rid rid)
-{
-    const Field &field = type.fields()[set.field];
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare(set.read));
-    rows.bind(rid);
-    QStringList items;
-    while (true) {
-        STEWARD_ASSIGN(const bool any, rows.step());
-        if (!any)
-            break;
-        if (field.kind == FieldKind::ReferenceSet) {
-            STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, rows.integer(0)));
-            items.append(id.toString());
-        } else {
-            items.append(rows.text(0));
-        }
-    }
-    return Value(StringSet(items));
-}
-
-Result<Value> RecordStore::readCustom(const Field &field, Rid rid)
-{
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
-        "SELECT integer, text FROM custom_value WHERE rid=? AND field=? ORDER BY item")));
-    rows.bind(rid, field.name);
-    QStringList items;
-    while (true) {
-        STEWARD_ASSIGN(const bool any, rows.step());
-        if (!any)
-            break;
-        if (!field.isSet())
-            return readColumn(field, rows, field.isNumeric() || field.kind == FieldKind::Reference ? 0 : 1);
-        if (field.kind == FieldKind::ReferenceSet) {
-            STEWARD_ASSIGN(const Uuid id, referenceTo(*this, m_connection, rows.integer(0)));
-            items.append(id.toString());
-        } else {
-            items.append(rows.text(1));
-        }
-    }
-    return Value(StringSet(items));
-}
-
 Result<std::optional<LoadedRecord>> RecordStore::load(Rid rid)
 {
-    STEWARD_ASSIGN(const std::optional<RecordPlace> found, place(rid));
-    const RecordType *type = found ? m_schema->type(found->type) : nullptr;
-    if (!type || found->lastSeq == 0)
-        return std::optional<LoadedRecord>();
-    const TypePlan &planned = plan(*type);
-    STEWARD_ASSIGN(Statement row, m_connection.prepare(planned.select));
-    row.bind(rid);
-    STEWARD_ASSIGN(const bool any, row.step());
-    if (!any)
-        return std::optional<LoadedRecord>();
-
-    LoadedRecord loaded;
-    loaded.type = found->type;
-    loaded.id = found->id;
-    loaded.rid = rid;
-    loaded.values = type->empty();
-    int at = 0;
-    for (const QList<PlannedColumn> *columns : {&planned.narrow, &planned.wide}) {
-        for (const PlannedColumn &column : *columns) {
-            STEWARD_ASSIGN(
-                loaded.values.values[size_t(column.field)], readColumn(type->fields()[column.field], row, at++));
-        }
-    }
-    for (const PlannedSet &set : planned.sets) {
-        STEWARD_ASSIGN(loaded.values.values[size_t(set.field)], readSet(*type, set, rid));
-    }
-    for (const int i : planned.custom) {
-        STEWARD_ASSIGN(loaded.values.values[size_t(i)], readCustom(type->fields()[i], rid));
-    }
-    if (planned.number >= 0 && type->fields()[planned.number].derived)
-        loaded.number = loaded.values.values[size_t(planned.number)].text();
-    loaded.deleted = loaded.values.values[size_t(planned.deleted)].toBool();
-    return std::optional(loaded);
+    STEWARD_ASSIGN(QList<LoadedRecord> loaded, load(QList<Rid>{rid}));
+    return loaded.isEmpty() ? std::optional<LoadedRecord>() : std::optional(std::move(loaded.first()));
 }
+
+Result<QList<LoadedRecord>> RecordStore::load(const QList<Rid> &rids) { return RecordLoader(m_connection, *this).load(rids); }
 
 Result<QList<Rid>> RecordStore::all(const RecordType &type)
 {

@@ -8,6 +8,7 @@
 #include "core/storage/typeplan.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace steward {
 
@@ -35,7 +36,12 @@ public:
     Result<Rid> ridOf(const Uuid &id, const QString &type);
     Result<std::optional<RecordPlace>> place(const Uuid &id);
     Result<std::optional<RecordPlace>> place(Rid rid);
+    /// Those that the directory has, in any order.
+    Result<QList<RecordPlace>> places(const QList<Rid> &rids);
+    Result<QList<RecordPlace>> placesOf(const QSet<Uuid> &ids);
     Result<Uuid> idOf(Rid rid);
+    /// The ids of what values refer to, in one statement; of what a member of a hub may not know, a name that stands for it.
+    Result<QHash<Rid, Uuid>> referencesTo(const QList<Rid> &rids);
     struct Entered
     {
         Rid rid = 0;
@@ -66,6 +72,8 @@ public:
 
     /// All values of a record, derived ones too. `seen` is left to the caller. nullopt for unknown ones and stubs.
     Result<std::optional<LoadedRecord>> load(Rid rid);
+    /// In the order of `rids`, without those that load(rid) has nothing for.
+    Result<QList<LoadedRecord>> load(const QList<Rid> &rids);
     /// Writes a new row; `type` must be the record's own.
     Result<Ok> insert(const RecordType &type, Rid rid, const RecordValues &values);
     /// Writes what differs between the two.
@@ -96,9 +104,6 @@ private:
         const RecordType &type, const PlannedSet &set, Rid rid, const Value &before, const Value &after);
     Result<Ok> writeWide(const RecordType &type, Rid rid, const RecordValues &before, const RecordValues &after);
     Result<Ok> writeCustom(const Field &field, Rid rid, const Value &value);
-    Result<Value> readColumn(const Field &field, Statement &row, int column);
-    Result<Value> readSet(const RecordType &type, const PlannedSet &set, Rid rid);
-    Result<Value> readCustom(const Field &field, Rid rid);
 
     Connection &m_connection;
     std::shared_ptr<const Schema> m_schema;

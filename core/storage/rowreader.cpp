@@ -5,6 +5,7 @@
 #include "core/schema/hiddenreference.h"
 #include "core/storage/conflictstore.h"
 #include "core/storage/outbox.h"
+#include "core/storage/setitems.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,27 @@ bool isColumn(const Field &field) { return field.store != FieldStore::Custom && 
 
 } // namespace
 
+/// What has been read so far. References are named at the end, all at once.
+struct RowReader::Page
+{
+    struct References
+    {
+        Rid row = 0;
+        size_t cell = 0;
+        QList<Rid> rids;
+    };
+
+    void refer(Rid row, size_t cell, Rid to)
+    {
+        if (references.isEmpty() || references.last().row != row || references.last().cell != cell)
+            references.append({row, cell, {}});
+        references.last().rids.append(to);
+    }
+
+    QHash<Rid, RecordRow> rows;
+    QList<References> references;
+};
+
 RowReader::RowReader(Connection &connection, const Schema &schema, const RecordType &type, const QStringList &fields,
     const Uuid &person)
     : m_connection(connection)
@@ -23,156 +45,201 @@ RowReader::RowReader(Connection &connection, const Schema &schema, const RecordT
     , m_type(type)
     , m_person(person)
 {
-    QStringList columns{u"r.id"_s, u"r.type"_s, u"t.deleted"_s,
-        u"CASE WHEN EXISTS (SELECT 1 FROM draft d WHERE d.person = ? AND d.record = r.id) THEN 1 END"_s};
+    QStringList columns{u"r.rid"_s, u"r.id"_s, u"r.type"_s, u"t.deleted"_s,
+        u"CASE WHEN EXISTS (SELECT 1 FROM draft d WHERE d.person = ?1 AND d.record = r.id) THEN 1 END"_s};
     bool wide = false;
     for (const QString &name : fields) {
         const int at = m_type.indexOf(name);
         Q_ASSERT(at >= 0);
         const Field &field = m_type.fields()[at];
         m_fields.append(at);
+        if (field.isReference() && !m_targets.contains(field.target))
+            m_targets.append(field.target);
         if (!isColumn(field))
             continue;
         const bool isWide = field.store == FieldStore::Wide;
         wide = wide || isWide;
-        columns.append((isWide ? u"w."_s : u"t."_s) + field.column());
+        columns.append((isWide ? u"w."_s : u"t."_s) + quoted(field.column()));
     }
-    m_select = QString(u"SELECT %1 FROM record r JOIN %2 t ON t.rid = r.rid %3WHERE r.rid = ?"_s
-                           .arg(columns.join(u','), m_type.table(),
-                               wide ? u"LEFT JOIN %1 w ON w.rid = r.rid "_s.arg(m_type.textTable()) : QString()))
-                   .toUtf8();
+    m_select = QString(u"SELECT %1 FROM record r JOIN %2 t ON t.rid = r.rid %3WHERE r.rid"_s
+                           .arg(columns.join(u','), quoted(m_type.table()),
+                               wide ? u"LEFT JOIN %1 w ON w.rid = r.rid "_s.arg(quoted(m_type.textTable())) : QString()))
+                   .toUtf8()
+        + isAmong(m_connection.dialect(), "?2");
 }
 
 Result<QList<RecordRow>> RowReader::read(const QList<Rid> &rids)
 {
     QList<RecordRow> rows;
-    rows.reserve(rids.size());
+    if (rids.isEmpty())
+        return rows;
     STEWARD_ASSIGN(const QSet<Rid> conflicted, ConflictStore(m_connection).among(rids));
     STEWARD_ASSIGN(const QSet<Rid> pending, Outbox(m_connection).pendingRecords());
+    Page page;
+    STEWARD_TRY(readColumns(rids, page));
+    STEWARD_TRY(readSets(rids, page));
+    STEWARD_TRY(readCustom(rids, page));
+    STEWARD_TRY(learnNames(page));
+    for (const Page::References &references : std::as_const(page.references))
+        page.rows[references.row].cells[references.cell] = cellOf(m_type.fields()[m_fields[qsizetype(references.cell)]], references.rids);
+    rows.reserve(page.rows.size());
     for (const Rid rid : rids) {
-        STEWARD_ASSIGN(std::optional<RecordRow> row, readOne(rid));
-        if (!row)
+        const auto at = page.rows.constFind(rid);
+        if (at == page.rows.cend())
             continue;
-        row->conflicted = conflicted.contains(rid);
-        row->isPending = pending.contains(rid);
-        rows.append(*std::move(row));
+        rows.append(*at);
+        rows.last().conflicted = conflicted.contains(rid);
+        rows.last().isPending = pending.contains(rid);
     }
     return rows;
 }
 
-Result<std::optional<RecordRow>> RowReader::readOne(Rid rid)
+Result<Ok> RowReader::readColumns(const QList<Rid> &rids, Page &page)
 {
     STEWARD_ASSIGN(Statement row, m_connection.prepare(m_select));
-    row.bind(m_person, rid);
-    STEWARD_ASSIGN(const bool any, row.step());
-    if (!any)
-        return std::optional<RecordRow>();
-    RecordRow out;
-    out.rid = rid;
-    out.id = row.uuid(0);
-    out.type = row.text(1);
-    out.deleted = !row.isNull(2);
-    out.drafted = !row.isNull(3);
-    out.cells.reserve(size_t(m_fields.size()));
-    int column = 4;
-    for (const int at : m_fields) {
-        const Field &field = m_type.fields()[at];
-        if (isColumn(field)) {
-            STEWARD_ASSIGN(RecordCell cell, narrow(field, row, column++));
-            out.cells.push_back(std::move(cell));
-        } else if (field.store == FieldStore::Custom) {
-            STEWARD_ASSIGN(RecordCell cell, custom(field, rid));
-            out.cells.push_back(std::move(cell));
-        } else {
-            STEWARD_ASSIGN(RecordCell cell, items(field, rid));
-            out.cells.push_back(std::move(cell));
+    row.bind(m_person, ridList(m_connection.dialect(), rids));
+    while (true) {
+        STEWARD_ASSIGN(const bool any, row.step());
+        if (!any)
+            return Ok{};
+        RecordRow out;
+        out.rid = row.integer(0);
+        out.id = row.uuid(1);
+        out.type = row.text(2);
+        out.deleted = !row.isNull(3);
+        out.drafted = !row.isNull(4);
+        out.cells.resize(size_t(m_fields.size()));
+        int column = 5;
+        for (size_t i = 0; i < out.cells.size(); ++i) {
+            const Field &field = m_type.fields()[m_fields[qsizetype(i)]];
+            if (!isColumn(field))
+                continue;
+            if (const int at = column++; row.isNull(at))
+                continue;
+            else if (field.isReference())
+                page.refer(out.rid, i, row.integer(at));
+            else
+                out.cells[i].value = field.isNumeric() ? Value(row.integer(at)) : Value(row.text(at));
+        }
+        page.rows.insert(out.rid, std::move(out));
+    }
+}
+
+Result<Ok> RowReader::readSets(const QList<Rid> &rids, Page &page)
+{
+    QList<SetTable> tables;
+    QList<size_t> cells;
+    for (qsizetype i = 0; i < m_fields.size(); ++i) {
+        const Field &field = m_type.fields()[m_fields[i]];
+        if (!field.isSet() || field.store == FieldStore::Custom)
+            continue;
+        tables.append({m_type.table() + u'_' + field.column(), field.isReference()});
+        cells.append(size_t(i));
+    }
+    STEWARD_ASSIGN(const QList<SetItem> items, readSetItems(m_connection, tables, rids));
+    QHash<std::pair<Rid, size_t>, QStringList> texts;
+    QHash<std::pair<Rid, size_t>, QList<Rid>> references;
+    for (const SetItem &item : items) {
+        if (tables[item.table].references)
+            references[{item.rid, cells[item.table]}].append(item.reference);
+        else
+            texts[{item.rid, cells[item.table]}].append(item.text);
+    }
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
+        if (page.rows.contains(it.key().first))
+            page.rows[it.key().first].cells[it.key().second].value = Value(StringSet(it.value()));
+    }
+    for (auto it = references.cbegin(); it != references.cend(); ++it) {
+        if (page.rows.contains(it.key().first))
+            page.references.append({it.key().first, it.key().second, it.value()});
+    }
+    return Ok{};
+}
+
+Result<Ok> RowReader::readCustom(const QList<Rid> &rids, Page &page)
+{
+    QHash<QString, size_t> cells;
+    for (qsizetype i = 0; i < m_fields.size(); ++i) {
+        if (const Field &field = m_type.fields()[m_fields[i]]; field.store == FieldStore::Custom)
+            cells.insert(field.name, size_t(i));
+    }
+    if (cells.isEmpty())
+        return Ok{};
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT rid, field, integer, text FROM custom_value WHERE rid"
+        + isAmong(m_connection.dialect()) + " ORDER BY rid, field, item"));
+    rows.bind(ridList(m_connection.dialect(), rids));
+    QHash<std::pair<Rid, size_t>, QStringList> texts;
+    while (true) {
+        STEWARD_ASSIGN(const bool any, rows.step());
+        if (!any)
+            break;
+        const auto at = cells.constFind(rows.text(1));
+        const Rid rid = rows.integer(0);
+        if (at == cells.cend() || !page.rows.contains(rid))
+            continue;
+        const Field &field = m_type.fields()[m_fields[qsizetype(*at)]];
+        if (field.isReference())
+            page.refer(rid, *at, rows.integer(2));
+        else if (field.isSet())
+            texts[{rid, *at}].append(rows.text(3));
+        else
+            page.rows[rid].cells[*at].value = field.isNumeric() ? Value(rows.integer(2)) : Value(rows.text(3));
+    }
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it)
+        page.rows[it.key().first].cells[it.key().second].value = Value(StringSet(it.value()));
+    return Ok{};
+}
+
+/// Tickets of every kind are called by their numbers; all else by its title.
+Result<Ok> RowReader::learnNames(const Page &page)
+{
+    QHash<QString, QList<Rid>> wanted;
+    for (const Page::References &references : page.references) {
+        const QString &target = m_type.fields()[m_fields[qsizetype(references.cell)]].target;
+        for (const Rid rid : references.rids) {
+            if (m_names.contains(rid))
+                continue;
+            m_names.insert(rid, {m_connection.isMember() ? hiddenReference(rid) : Uuid(), {}}); // until something is found
+            wanted[target].append(rid);
         }
     }
-    return std::optional(std::move(out));
-}
-
-Result<RecordCell> RowReader::narrow(const Field &field, Statement &row, int column)
-{
-    if (row.isNull(column))
-        return RecordCell();
-    if (field.kind == FieldKind::Reference) {
-        STEWARD_ASSIGN(const Name name, nameOf(field.target, row.integer(column)));
-        return RecordCell{Value(name.id), {name.label}};
+    if (wanted.isEmpty())
+        return Ok{};
+    QByteArray sql; // one text for all pages of this list
+    for (qsizetype i = 0; i < m_targets.size(); ++i) {
+        const RecordType *type = m_schema.type(m_targets[i]);
+        const bool numbered = !type || !type->numberPrefix().isEmpty();
+        const QString table = type ? type->table() : m_targets[i];
+        const QString column = numbered ? u"number"_s : type->field(type->titleField())->column();
+        sql += QString(u"%1SELECT r.rid, r.id, t.%2 FROM record r LEFT JOIN %3 t ON t.rid = r.rid WHERE r.rid"_s
+                           .arg(i == 0 ? QString() : u" UNION ALL "_s, quoted(column), quoted(table)))
+                   .toUtf8()
+            + isAmong(m_connection.dialect());
     }
-    return RecordCell{field.isNumeric() ? Value(row.integer(column)) : Value(row.text(column)), {}};
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(sql));
+    rows.bind();
+    for (qsizetype i = 0; i < m_targets.size(); ++i)
+        rows.bindAt(int(i), ridList(m_connection.dialect(), wanted.value(m_targets[i])));
+    while (true) {
+        STEWARD_ASSIGN(const bool any, rows.step());
+        if (!any)
+            return Ok{};
+        m_names.insert(rows.integer(0), {rows.uuid(1), rows.text(2)});
+    }
 }
 
-Result<RecordCell> RowReader::items(const Field &field, Rid rid)
+RecordCell RowReader::cellOf(const Field &field, const QList<Rid> &references) const
 {
-    const QByteArray table = (m_type.table() + u'_' + field.column()).toUtf8();
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare("SELECT item FROM " + table + " WHERE rid = ?"));
-    rows.bind(rid);
+    if (!field.isSet()) {
+        const Name name = m_names.value(references.first());
+        return {Value(name.id), {name.label}};
+    }
     QMap<QString, QString> found; // a set is sorted by its items, and its names go with them
-    for (;;) {
-        STEWARD_ASSIGN(const bool any, rows.step());
-        if (!any)
-            break;
-        if (field.kind == FieldKind::ReferenceSet) {
-            STEWARD_ASSIGN(const Name name, nameOf(field.target, rows.integer(0)));
-            found.insert(name.id.toString(), name.label);
-        } else {
-            found.insert(rows.text(0), {});
-        }
+    for (const Rid rid : references) {
+        const Name name = m_names.value(rid);
+        found.insert(name.id.toString(), name.label);
     }
-    if (found.isEmpty())
-        return RecordCell();
-    return RecordCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
-}
-
-Result<RecordCell> RowReader::custom(const Field &field, Rid rid)
-{
-    STEWARD_ASSIGN(Statement rows,
-        m_connection.prepare("SELECT integer, text FROM custom_value WHERE rid = ? AND field = ? ORDER BY item"));
-    rows.bind(rid, field.name);
-    QMap<QString, QString> found;
-    for (;;) {
-        STEWARD_ASSIGN(const bool any, rows.step());
-        if (!any)
-            break;
-        if (field.isReference()) {
-            STEWARD_ASSIGN(const Name name, nameOf(field.target, rows.integer(0)));
-            if (!field.isSet())
-                return RecordCell{Value(name.id), {name.label}};
-            found.insert(name.id.toString(), name.label);
-        } else if (!field.isSet()) {
-            return RecordCell{field.isNumeric() ? Value(rows.integer(0)) : Value(rows.text(1)), {}};
-        } else {
-            found.insert(rows.text(1), {});
-        }
-    }
-    if (found.isEmpty())
-        return RecordCell();
-    return RecordCell{Value(StringSet(found.keys())), field.isReference() ? found.values() : QStringList()};
-}
-
-Result<RowReader::Name> RowReader::nameOf(const QString &target, Rid rid)
-{
-    const auto known = m_names.constFind(rid);
-    if (known != m_names.constEnd())
-        return *known;
-    // Tickets of every kind are called by their numbers; all else by its title.
-    const RecordType *type = m_schema.type(target);
-    const bool numbered = !type || !type->numberPrefix().isEmpty();
-    const QString table = type ? type->table() : target;
-    const QString column = numbered ? u"number"_s : type->field(type->titleField())->column();
-    STEWARD_ASSIGN(Statement row,
-        m_connection.prepare(QString(u"SELECT r.id, t.%1 FROM record r LEFT JOIN %2 t ON t.rid = r.rid WHERE r.rid = ?"_s
-                                         .arg(column, table))
-                                 .toUtf8()));
-    row.bind(rid);
-    STEWARD_ASSIGN(const bool any, row.step());
-    Name name;
-    if (any)
-        name = {row.uuid(0), row.text(1)};
-    else if (m_connection.isMember())
-        name.id = hiddenReference(rid);
-    m_names.insert(rid, name);
-    return name;
+    return {Value(StringSet(found.keys())), found.values()};
 }
 
 } // namespace steward

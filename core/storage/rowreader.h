@@ -30,8 +30,9 @@ struct RecordRow
 };
 
 /// Reads windows of lists: for some rids, some fields, with the names of what they refer to. Everything comes from the
-/// declarations, so it serves any record type, and the one that stands for all tickets (QueryCatalog). Cheap to make;
-/// keeps the names that it has looked up, so make a new one for each request. Thread: its connection's.
+/// declarations, so it serves any record type, and the one that stands for all tickets (QueryCatalog). Half a dozen
+/// statements however many rows there are, since each is a way to a server and back. Cheap to make; keeps the names that
+/// it has looked up, so make a new one for each request. Thread: its connection's.
 class RowReader
 {
 public:
@@ -47,17 +48,19 @@ private:
         Uuid id;
         QString label;
     };
+    struct Page;
 
-    Result<std::optional<RecordRow>> readOne(Rid rid);
-    Result<RecordCell> narrow(const Field &field, Statement &row, int column);
-    Result<RecordCell> items(const Field &field, Rid rid);
-    Result<RecordCell> custom(const Field &field, Rid rid);
-    Result<Name> nameOf(const QString &target, Rid rid);
+    Result<Ok> readColumns(const QList<Rid> &rids, Page &page);
+    Result<Ok> readSets(const QList<Rid> &rids, Page &page);
+    Result<Ok> readCustom(const QList<Rid> &rids, Page &page);
+    Result<Ok> learnNames(const Page &page);
+    RecordCell cellOf(const Field &field, const QList<Rid> &references) const;
 
     Connection &m_connection;
     const Schema &m_schema;
     const RecordType &m_type;
     QList<int> m_fields;
+    QStringList m_targets; ///< types that the fields refer to
     Uuid m_person;
     QByteArray m_select;
     QHash<Rid, Name> m_names;

@@ -32,7 +32,6 @@ static PlannedSet planSet(const RecordType &type, int index)
     set.add = "INSERT INTO " + table
         + (set.references ? "(rid,item) VALUES(?,?)" : "(rid,item,fold) VALUES(?,?,?)") + " ON CONFLICT DO NOTHING";
     set.remove = "DELETE FROM " + table + " WHERE rid=? AND item=?";
-    set.read = "SELECT item FROM " + table + " WHERE rid=?";
     return set;
 }
 
@@ -70,7 +69,7 @@ TypePlan::TypePlan(const RecordType &type)
             names += "," + sqlName(compareColumn(type, field));
             marks += ",?";
         }
-        selected += (selected.isEmpty() ? "t." : ",t.") + sqlName(field.column());
+        selected += ",t." + sqlName(field.column());
     }
     insert = "INSERT INTO " + table + "(" + names + ") VALUES(" + marks + ")";
     updateStart = "UPDATE " + table + " SET ";
@@ -83,7 +82,7 @@ TypePlan::TypePlan(const RecordType &type)
         QByteArray updates;
         for (const PlannedColumn &column : std::as_const(wide)) {
             const QByteArray name = sqlName(type.fields()[column.field].column());
-            selected += (selected.isEmpty() ? "w." : ",w.") + name;
+            selected += ",w." + name;
             textNames += "," + name;
             textMarks += ",?";
             updates += (updates.isEmpty() ? "" : ",") + name + "=excluded." + name;
@@ -93,7 +92,7 @@ TypePlan::TypePlan(const RecordType &type)
             + ") ON CONFLICT (rid) DO UPDATE SET " + updates;
         removeText = "DELETE FROM " + textTable + " WHERE rid=?";
     }
-    select = "SELECT " + selected + " FROM " + from + "WHERE t.rid = ?";
+    select = "SELECT t.rid" + selected + " FROM " + from + "WHERE t.rid";
 
     isComment = type.name() == QLatin1String("comment") || type.name() == QLatin1String("worknote");
     isAttachment = type.name() == QLatin1String("attachment");

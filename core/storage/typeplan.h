@@ -25,7 +25,7 @@ struct PlannedSet
     bool references = false;
     QByteArray add; ///< (rid, item [, fold])
     QByteArray remove; ///< (rid, item)
-    QByteArray read; ///< items by rid
+    bool isWithheld = false; ///< this session may not read it
 };
 
 /// How records of one type are stored, worked out once from the declaration: SQL texts and the places of fields that
@@ -43,7 +43,7 @@ struct TypePlan
 
     QByteArray insert; ///< rid, sort_key, [kind], narrow columns
     QByteArray updateStart; ///< `UPDATE "ticket" SET `
-    QByteArray select; ///< narrow columns, then the wide ones, by rid
+    QByteArray select; ///< rid, narrow columns, then the wide ones; ends in "WHERE t.rid"
     QByteArray writeText; ///< rid, wide columns; makes the row or changes it
     QByteArray removeText;
 

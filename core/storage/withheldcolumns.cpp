@@ -42,7 +42,7 @@ Result<Ok> leaveOutWithheld(Connection &connection, const RecordType &type, Type
     const auto isWithheld = [&](const QString &table, const QString &column) {
         return withheld.contains(table + QLatin1Char('.') + column);
     };
-    QByteArrayList selected;
+    QByteArrayList selected{"t.rid"};
     bool readsTexts = false;
     for (const PlannedColumn &column : std::as_const(plan.narrow)) {
         const QString name = type.fields()[column.field].column();
@@ -57,11 +57,10 @@ Result<Ok> leaveOutWithheld(Connection &connection, const RecordType &type, Type
     plan.select = "SELECT " + selected.join(',') + " FROM " + sqlName(type.table()) + " t ";
     if (readsTexts)
         plan.select += "LEFT JOIN " + sqlName(type.textTable()) + " w ON w.rid = t.rid ";
-    plan.select += "WHERE t.rid = ?";
+    plan.select += "WHERE t.rid";
     for (PlannedSet &set : plan.sets) {
         const QString table = type.table() + QLatin1Char('_') + type.fields()[set.field].column();
-        if (isWithheld(table, QStringLiteral("item")))
-            set.read = "SELECT NULL::text AS item WHERE ?::bigint IS NULL"; // no row
+        set.isWithheld = isWithheld(table, QStringLiteral("item"));
     }
     return Ok{};
 }

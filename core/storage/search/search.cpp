@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/search/search.h"
 
+#include "core/storage/ridlist.h"
 #include "core/storage/search/postgresqlsearch.h"
 #include "core/storage/search/sqlitebackend.h"
 #include "core/text/fold.h"
@@ -59,10 +60,12 @@ Result<SearchAnswer> Search::ranked(const RecordType &type, const SearchQuery &q
     if (owners.isEmpty())
         return answer;
 
-    STEWARD_ASSIGN(Statement top, m_connection.prepare(QByteArrayLiteral("SELECT max(rid) FROM record")));
-    STEWARD_ASSIGN([[maybe_unused]] const bool any, top.step());
-    const Rid newestRid = top.integer(0);
-    top.reset();
+    Rid newestRid = 0;
+    if (query.terms.size() > 1) {
+        STEWARD_ASSIGN(Statement top, m_connection.prepare(QByteArrayLiteral("SELECT max(rid) FROM record")));
+        STEWARD_ASSIGN([[maybe_unused]] const bool any, top.step());
+        newestRid = top.integer(0);
+    }
 
     QHash<Rid, qint64> scores;
     for (const SearchTerm &term : query.terms) {
@@ -83,33 +86,18 @@ Result<SearchAnswer> Search::ranked(const RecordType &type, const SearchQuery &q
     }
 
     const bool aged = type.field(u"updated") != nullptr;
-    const QByteArray select = "SELECT rid, deleted, " + QByteArray(aged ? "updated" : "NULL") + " FROM "
-        + quoted(type.table()).toUtf8() + " WHERE rid ";
-    // As with the texts: a walk where the owners stand close together. They come with falling rids.
-    const bool close = owners.first() - owners.last() < Rid(owners.size()) * 8;
-    STEWARD_ASSIGN(
-        Statement rows, m_connection.prepare(select + (close ? "BETWEEN ? AND ? ORDER BY rid DESC" : "= ?")));
-    if (close)
-        rows.bind(owners.last(), owners.first());
-    const auto take = [&](Rid owner) {
-        if (rows.integer(1))
-            return;
-        qint64 score = scores.value(owner);
-        if (!rows.isNull(2))
-            score += 12 * std::max<qint64>(0, 8 - bits((now.ms - rows.integer(2)) / msPerDay));
-        answer.hits.append({owner, score, false});
-    };
-    for (auto at = owners.cbegin(); at != owners.cend();) {
-        if (!close)
-            rows.bind(*at);
+    STEWARD_ASSIGN(Statement rows,
+        m_connection.prepare("SELECT rid, " + QByteArray(aged ? "updated" : "NULL") + " FROM " + quoted(type.table()).toUtf8()
+            + " WHERE deleted IS NULL AND rid" + isAmong(m_connection.dialect())));
+    rows.bind(ridList(m_connection.dialect(), owners));
+    while (true) {
         STEWARD_ASSIGN(const bool row, rows.step());
-        if (!row && close)
+        if (!row)
             break;
-        const Rid rid = row ? rows.integer(0) : *at - 1;
-        while (at != owners.cend() && *at > rid)
-            ++at;
-        if (at != owners.cend() && *at == rid)
-            take(*at++);
+        qint64 score = scores.value(rows.integer(0));
+        if (!rows.isNull(1))
+            score += 12 * std::max<qint64>(0, 8 - bits((now.ms - rows.integer(1)) / msPerDay));
+        answer.hits.append({rows.integer(0), score, false});
     }
     std::sort(answer.hits.begin(), answer.hits.end(), [](const SearchHit &a, const SearchHit &b) {
         return a.score != b.score ? a.score > b.score : a.rid > b.rid;
