@@ -37,11 +37,11 @@ Result<Ok> checkPointer(
     return Ok{};
 }
 
-/// Tickets of every kind that point to `ticket` by `field`.
-static Result<QList<Rid>> pointingTo(Workspace &desk, QStringView field, Rid ticket)
+/// Tickets of every kind that point to one of `tickets` by `field`.
+static Result<QList<Rid>> pointingTo(Workspace &desk, QStringView field, const QList<Rid> &tickets)
 {
     const RecordType &type = *desk.schema().type(u"incident"); // all kinds share the table
-    return desk.records().findByReference(type, *type.field(field), ticket);
+    return desk.records().findByReference(type, *type.field(field), tickets);
 }
 
 /// `ticket` and all that point to it by `field`, directly or through others.
@@ -49,14 +49,17 @@ static Result<QList<Rid>> treeBelow(Workspace &desk, QStringView field, Rid tick
 {
     QList<Rid> all{ticket};
     QSet<Rid> known{ticket};
-    for (qsizetype at = 0; at < all.size(); ++at) {
-        STEWARD_ASSIGN(const QList<Rid> below, pointingTo(desk, field, all[at]));
+    QList<Rid> level{ticket};
+    while (!level.isEmpty()) { // a level is one question, however wide
+        STEWARD_ASSIGN(const QList<Rid> below, pointingTo(desk, field, level));
+        level.clear();
         for (const Rid rid : below) {
             if (!known.contains(rid)) {
                 known.insert(rid);
-                all.append(rid);
+                level.append(rid);
             }
         }
+        all += level;
     }
     return all;
 }
@@ -64,7 +67,7 @@ static Result<QList<Rid>> treeBelow(Workspace &desk, QStringView field, Rid tick
 Result<QList<LoadedRecord>> childrenOf(Workspace &desk, const Uuid &ticket)
 {
     STEWARD_ASSIGN(const Rid rid, desk.ridOf(ticket));
-    STEWARD_ASSIGN(const QList<Rid> rids, pointingTo(desk, u"parent", rid));
+    STEWARD_ASSIGN(const QList<Rid> rids, pointingTo(desk, u"parent", {rid}));
     return desk.loadAll(rids);
 }
 

@@ -9,13 +9,14 @@
 
 namespace steward {
 
-static Result<Duration> spentOn(Workspace &desk, Rid ticket, const Uuid &worker)
+/// Of all entries on `tickets`; by one worker when `worker` is given.
+static Result<Duration> spentOn(Workspace &desk, const QList<Rid> &tickets, const Uuid &worker)
 {
     const RecordType &type = *desk.schema().type(u"worklog");
-    STEWARD_ASSIGN(const QList<Rid> rids, desk.records().findByReference(type, *type.field(u"about"), ticket));
+    STEWARD_ASSIGN(const QList<Rid> rids, desk.records().findByReference(type, *type.field(u"about"), tickets));
+    STEWARD_ASSIGN(const QList<LoadedRecord> entries, desk.loadAll(rids));
     Duration sum{};
-    for (const Rid rid : rids) {
-        STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rid));
+    for (const LoadedRecord &loaded : entries) {
         const WorkLog entry = structOf<WorkLog>(loaded);
         if (!entry.withdrawn && (worker.isNull() || entry.worker.uuid == worker))
             sum += Duration(entry.spent.value_or(0));
@@ -33,7 +34,7 @@ Result<VerbReport> logWork(const VerbContext &context, const LoadedRecord &ticke
         return invalid("worklog.empty", QStringLiteral("no time was entered"), {});
     const Uuid worker = entry.worker.isNull() ? context.me() : entry.worker;
     if (entry.spent < Duration{}) {
-        STEWARD_ASSIGN(const Duration there, spentOn(context.desk(), ticket.rid, worker));
+        STEWARD_ASSIGN(const Duration there, spentOn(context.desk(), {ticket.rid}, worker));
         if (there + entry.spent < Duration{})
             return invalid("worklog.below-zero",
                 QStringLiteral("only %1 minutes are there to correct").arg(there.count() / 60'000),
@@ -56,17 +57,10 @@ Result<WorkTotal> workTotal(Workspace &desk, Rid ticket)
 {
     WorkTotal total;
     STEWARD_ASSIGN(const QList<Rid> merged, mergedInto(desk, ticket));
-    for (const Rid rid : merged) {
-        STEWARD_ASSIGN(const Duration spent, spentOn(desk, rid, {}));
-        total.own += spent;
-    }
-    STEWARD_ASSIGN(const QList<Rid> family, familyOf(desk, ticket));
-    for (const Rid rid : family) {
-        if (merged.contains(rid))
-            continue;
-        STEWARD_ASSIGN(const Duration spent, spentOn(desk, rid, {}));
-        total.children += spent;
-    }
+    STEWARD_ASSIGN(total.own, spentOn(desk, merged, {}));
+    STEWARD_ASSIGN(QList<Rid> family, familyOf(desk, ticket));
+    family.removeIf([&](Rid rid) { return merged.contains(rid); });
+    STEWARD_ASSIGN(total.children, spentOn(desk, family, {}));
     return total;
 }
 

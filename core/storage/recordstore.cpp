@@ -508,10 +508,17 @@ Result<QList<Rid>> RecordStore::findByText(const RecordType &type, const Field &
 
 Result<QList<Rid>> RecordStore::findByReference(const RecordType &type, const Field &field, Rid target)
 {
+    return findByReference(type, field, QList<Rid>{target});
+}
+
+Result<QList<Rid>> RecordStore::findByReference(const RecordType &type, const Field &field, const QList<Rid> &targets)
+{
+    if (targets.isEmpty())
+        return QList<Rid>{};
     STEWARD_ASSIGN(Statement rows,
         m_connection.prepare("SELECT rid FROM " + sqlName(type.table()) + " WHERE " + sqlName(field.column())
-            + " = ? AND deleted IS NULL ORDER BY rid"));
-    rows.bind(target);
+            + isAmong(m_connection.dialect()) + " AND deleted IS NULL ORDER BY rid"));
+    rows.bind(ridList(m_connection.dialect(), targets));
     return readRids(rows);
 }
 

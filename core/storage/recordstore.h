@@ -67,6 +67,8 @@ public:
     /// Living records whose reference field points to `target`, in the order they came; of all kinds of tickets when
     /// `type` is a ticket.
     Result<QList<Rid>> findByReference(const RecordType &type, const Field &field, Rid target);
+    /// The same of several targets, together and in the order they came.
+    Result<QList<Rid>> findByReference(const RecordType &type, const Field &field, const QList<Rid> &targets);
     /// How many living records of a type there are.
     Result<qint64> count(const RecordType &type);
 
