@@ -32,6 +32,7 @@ struct HubGreeting
     Uuid me; ///< the person of this login
     QString login;
     bool disabled = false; ///< the login may still hand in what it has written, and reads nothing
+    bool seesAll = false; ///< nothing is out of this login's sight
     int minReader = 1; ///< oldest schema version that may read
     int minWriter = 1; ///< oldest one that may write new work; older outboxes are still taken
     /// Epochs that ended and the sequence at which the next one forked off: contexts of an ended epoch count up to it.
@@ -65,6 +66,10 @@ struct PushPage
     QList<OperationHint> hints;
     bool dryRun = false;
 };
+
+/// Verdict of an operation that the hub has under another name: a copy of the file wrote it anew, after the hub had lost
+/// it. It does not count, since the other one does, and whoever handed it in has nothing to look at.
+inline QString twinVerdict() { return QStringLiteral("twin"); }
 
 struct PushVerdict
 {

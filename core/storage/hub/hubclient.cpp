@@ -131,8 +131,8 @@ static Result<T> ask(Connection &connection, const char *sql, Call call)
 Result<HubGreeting> HubClient::greet()
 {
     return ask<HubGreeting>(*m_connection,
-        "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at "
-        "FROM api.greet()",
+        "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at, "
+        "sees_all FROM api.greet()",
         [](Statement &row) -> Result<HubGreeting> {
             row.bind();
             STEWARD_ASSIGN(const bool any, row.step());
@@ -148,6 +148,7 @@ Result<HubGreeting> HubClient::greet()
             greeting.disabled = row.integer(7) != 0;
             greeting.minReader = int(row.integer(8));
             greeting.minWriter = int(row.integer(9));
+            greeting.seesAll = row.integer(12) != 0;
             const QList<qint64> epochs = numbersOf(row.view(10));
             const QList<qint64> places = numbersOf(row.view(11));
             for (qsizetype i = 0; i < std::min(epochs.size(), places.size()); ++i)
@@ -239,6 +240,8 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
 {
     return ask<PullPage>(*m_connection, "SELECT kind, seq, record, leaf, body FROM api.pull(?, ?, ?, ?, ?)",
         [&](Statement &rows) -> Result<PullPage> {
+            if (m_told.first == place) // the caller has taken the page that ended here, and what it said of rights
+                m_rights = m_told.second;
             rows.bind(place.epoch, place.seq, view(place.chain), limit, m_rights);
             PullPage page;
             bool whole = false;
@@ -269,6 +272,13 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                 case 4:
                     page.scope.append({rows.uuid(2), false, seq, {}});
                     break;
+                case 7: {
+                    const qsizetype at = page.operations.isEmpty() ? -1 : seq - page.operations.first().seq;
+                    if (at < 0 || at >= page.operations.size())
+                        break;
+                    STEWARD_ASSIGN(page.operations[at].operation, readOwnFact(rows.view(4), seq));
+                    break;
+                }
                 case 5: {
                     HubReplica replica;
                     replica.id = Uuid::fromCanonicalText(frames.nextView());
@@ -279,7 +289,7 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                 case 6:
                     page.end = {frames.nextView().toByteArray().toLongLong(), seq, digestFromBytes(rows.view(3))};
                     page.head = frames.nextView().toByteArray().toLongLong();
-                    m_rights = frames.nextView().toByteArray().toLongLong();
+                    m_told = {page.end, frames.nextView().toByteArray().toLongLong()};
                     whole = frames.ok();
                     break;
                 default: // of a later program: it says nothing to this one

@@ -37,9 +37,12 @@ private:
 
     std::unique_ptr<PostgresqlConnection> m_connection;
     qint64 m_rights = 0; ///< the last change of this login's rights that a pull of this session has told
+    std::pair<HubPlace, qint64> m_told; ///< the last page's end, and up to which change it told; the caller may not have it
 };
 
 /// Reads an operation as api.pull() gives it (pull.sql has the format). Errors: Corrupt "hub.body".
 Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq);
+/// An own operation on a record out of sight: dot, record and fact.
+Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq);
 
 } // namespace steward

@@ -59,6 +59,22 @@ UnitChange readUnit(BodyReader &in)
     return change;
 }
 
+void readFact(BodyReader &in, HubFact &fact)
+{
+    fact.eff = in.number();
+    fact.number = in.text();
+    fact.verdict = in.text();
+    fact.receivedBy = in.id();
+    fact.receivedAt = {in.number()};
+}
+
+Error damaged(qint64 seq)
+{
+    return {ErrorKind::Corrupt, QStringLiteral("hub.body"),
+        QStringLiteral("operation %1 came from the server damaged").arg(seq),
+        QStringLiteral("try again; if it stays so, have the server's workspace verified"), {QString::number(seq)}};
+}
+
 } // namespace
 
 Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq)
@@ -86,18 +102,28 @@ Result<LoggedOperation> readOperationBody(QByteArrayView body, qint64 seq)
     op.hash = in.digest();
     HubFact &fact = logged.hub;
     fact.seq = seq;
-    fact.eff = in.number();
-    fact.number = in.text();
-    fact.verdict = in.text();
-    fact.receivedBy = in.id();
-    fact.receivedAt = {in.number()};
+    readFact(in, fact);
     fact.chain = in.digest();
     while (in.ok() && !in.atEnd())
         op.units.append(readUnit(in));
     if (!in.ok() || hashOf(op) != op.hash)
-        return Error{ErrorKind::Corrupt, QStringLiteral("hub.body"),
-            QStringLiteral("operation %1 came from the server damaged").arg(seq),
-            QStringLiteral("try again; if it stays so, have the server's workspace verified"), {QString::number(seq)}};
+        return damaged(seq);
+    return logged;
+}
+
+Result<LoggedOperation> readOwnFact(QByteArrayView body, qint64 seq)
+{
+    BodyReader in(body);
+    LoggedOperation logged;
+    Operation &op = logged.operation;
+    op.dot.replica = in.id();
+    op.dot.rseq = in.number();
+    op.recordType = in.text();
+    op.record = in.id();
+    logged.hub.seq = seq;
+    readFact(in, logged.hub);
+    if (!in.ok())
+        return damaged(seq);
     return logged;
 }
 
