@@ -81,7 +81,10 @@ Result<QList<LoggedOperation>> Workspace::operationsOf(Rid rid)
     if (!m_server)
         return m_log->ofRecord(rid);
     STEWARD_ASSIGN(const Uuid id, m_records->idOf(rid));
-    return m_server->hub->history(id);
+    STEWARD_ASSIGN(QList<LoggedOperation> operations, m_server->hub->history(id));
+    for (LoggedOperation &logged : operations)
+        logged.operation.seen = capped(logged.operation.seen, m_server->greeting.forks);
+    return operations;
 }
 
 Result<QList<Rid>> Workspace::recordsOfBatch(const Uuid &batch)

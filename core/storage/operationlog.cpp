@@ -157,9 +157,11 @@ Result<Ok> OperationLog::lockStream()
 Result<EpochForks> OperationLog::forks()
 {
     EpochForks forks;
-    if (m_connection.dialect() != Dialect::Sqlite || isPlanted(Flaw::NoEpochCap))
+    if (isPlanted(Flaw::NoEpochCap))
         return forks;
-    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral("SELECT epoch, seq FROM sync_fork")));
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(m_connection.dialect() == Dialect::Sqlite
+            ? QByteArrayLiteral("SELECT epoch, seq FROM sync_fork")
+            : QByteArrayLiteral("SELECT epoch - 1, fork_seq FROM hub_epoch WHERE epoch > 1")));
     rows.bind();
     while (true) {
         STEWARD_ASSIGN(const bool row, rows.step());

@@ -94,7 +94,7 @@ Result<std::optional<OutboxEntry>> Outbox::find(qint64 rno, qint64 rseq)
 Result<QList<qint64>> Outbox::replicas()
 {
     STEWARD_ASSIGN(Statement rows, m_connection.prepare(
-        QByteArrayLiteral("SELECT DISTINCT rno FROM outbox WHERE verdict IS NULL ORDER BY rno")));
+        QByteArrayLiteral("SELECT rno FROM outbox WHERE verdict IS NULL GROUP BY rno ORDER BY min(hlc), rno")));
     rows.bind();
     return readRids(rows);
 }

@@ -68,7 +68,7 @@ public:
     Result<Ok> add(const OutboxEntry &entry, const OperationPlace &place);
     /// Waiting operations of replica `rno` with rseq > after, in order, at most `limit`.
     Result<QList<OutboxEntry>> waiting(qint64 rno, qint64 after, int limit);
-    /// Replicas that waiting operations were written as; almost always one.
+    /// Replicas that waiting operations were written as, the one with the oldest work first; almost always one.
     Result<QList<qint64>> replicas();
     Result<std::optional<OutboxEntry>> find(qint64 rno, qint64 rseq);
     Result<Ok> remove(qint64 ono);

@@ -116,6 +116,7 @@ Result<AppliedPage> PageApplier::applyInside(const PullPage &page, ReplicaState 
             return outOfOrder(seq + 1, pulled.seq);
         seq = pulled.seq;
         chain = chainOf(chain, pulled.leaf);
+        report.hidden += pulled.operation ? 0 : 1;
         STEWARD_TRY(take(pulled, chain, state, report));
     }
     if (isPlanted(Flaw::GapsAccepted))
@@ -174,6 +175,13 @@ Result<Ok> PageApplier::take(
         return hide(pulled.seq, pulled.leaf);
     if (!own && !pulled.isProven)
         STEWARD_TRY(prove(logged, pulled.leaf));
+    if (logged.hub.verdict == twinVerdict()) {
+        if (own) {
+            STEWARD_TRY(m_outbox.remove(own->ono));
+            m_dirty.insert(own->rid, logged.operation.recordType);
+        }
+        return hide(pulled.seq, pulled.leaf);
+    }
     STEWARD_ASSIGN(const Rid rid, m_records.ridOf(logged.operation.record, logged.operation.recordType));
     const bool accepted = isAccepted(logged.hub);
     if (own) {
@@ -411,8 +419,8 @@ Result<Ok> PageApplier::enter(const ScopeChange &change, qint64 end)
             m_connection.prepare(QByteArrayLiteral("SELECT leaf FROM hidden_leaf WHERE seq = ?")));
         leaf.bind(given.hub.seq);
         STEWARD_ASSIGN(const bool wasHidden, leaf.step());
-        if (!wasHidden)
-            continue; // it is here already
+        if (!wasHidden || given.hub.verdict == twinVerdict())
+            continue; // it is here already, or counts under another name
         LoggedOperation logged = given;
         STEWARD_TRY(prove(logged, digestFromBytes(leaf.view(0))));
         STEWARD_ASSIGN(Statement gone, m_connection.prepare(QByteArrayLiteral("DELETE FROM hidden_leaf WHERE seq = ?")));

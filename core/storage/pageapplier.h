@@ -18,6 +18,7 @@ struct AppliedPage
 {
     QList<WrittenOperation> written; ///< records that show something else now, each once
     qint64 operations = 0; ///< places of the stream
+    qint64 hidden = 0; ///< those of them whose operations are not for this login
     qint64 acknowledged = 0; ///< own operations that the hub gave back as accepted
     qint64 refused = 0; ///< own operations that it gave back as refused
     qint64 left = 0; ///< records that went out of sight

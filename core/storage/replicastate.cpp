@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/replicastate.h"
 
+#include "core/base/hash.h"
 #include "core/oplog/canonical.h"
 
 namespace steward {
@@ -126,6 +127,14 @@ Result<Ok> addOwnReplica(Connection &connection, qint64 rno)
         connection.prepare(QByteArrayLiteral("INSERT INTO sync_own(rno) VALUES(?) ON CONFLICT (rno) DO NOTHING")));
     save.bind(rno);
     return save.run();
+}
+
+Uuid nextIncarnation(const Uuid &of)
+{
+    Uuid next = Uuid::fromBytes(toBytes(Sha256().add("copy").add(of.toBytes()).finish()).first(16));
+    next.bytes[6] = std::uint8_t((next.bytes[6] & 0x0f) | 0x80);
+    next.bytes[8] = std::uint8_t((next.bytes[8] & 0x3f) | 0x80);
+    return next;
 }
 
 Result<std::optional<Digest>> ownHash(Connection &connection, qint64 rno, qint64 rseq)

@@ -67,6 +67,10 @@ inline Context forOperation(Context local, qint64 rno)
 Result<QList<qint64>> ownReplicas(Connection &connection);
 Result<Ok> addOwnReplica(Connection &connection, qint64 rno);
 
+/// The incarnation that copies of a replica's file go on with: all derive the same, and so get the same replica for it.
+/// RFC 9562, version 8.
+Uuid nextIncarnation(const Uuid &of);
+
 /// Hash of the operation `rseq` of a replica of this file, in the outbox or the log; nullopt when it is in neither.
 Result<std::optional<Digest>> ownHash(Connection &connection, qint64 rno, qint64 rseq);
 

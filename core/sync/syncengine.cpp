@@ -9,18 +9,23 @@
 //     [contents …]     of attachments made here, before the records that name them
 //     push …           what waits behind that, in order, whole groups
 //     pull …           page by page; own operations come back and leave the outbox with their page's transaction
-//     [become, push, pull]   the file is a copy: it goes on as a new replica
+//     [become, push, pull]   what cannot go on as the replica it was written as is written anew as another one
 //
 // Invariants. (1) An operation leaves the outbox only in the transaction that puts it, as pulled, into the log: a push
 // that was answered, or was not, changes nothing here. (2) The cursor moves with its page only. (3) What waits is pushed
 // in the order it was written, behind what the hub has, so the replica's chain never breaks; a refused operation keeps
 // its place in the chain and blocks nobody. (4) A file writes anew only what the hub does not have: after it has pulled
-// to the end and found that somebody else wrote as its replica.
+// to the end and found that somebody else wrote as its replica, or that the hub has lost that replica. (5) What is
+// written anew becomes the beginning of a replica that has written nothing here before: contexts say "all of it up to n",
+// and older work behind newer would claim to have seen it.
+//
+// All copies of a file derive the same next incarnation from the replica that they part from, so the hub gives them the
+// same next replica, and what they have in common becomes the same bytes there: the first one writes it, for the others
+// it is a duplicate. Where they differ they part again.
 
 #include "core/sync/syncengine.h"
 
 #include "core/base/flaw.h"
-#include "core/base/hash.h"
 #include "core/storage/blobstore.h"
 #include "core/storage/bulkmode.h"
 #include "core/storage/hub/pagehints.h"
@@ -70,6 +75,7 @@ Result<SyncEngine::Round> SyncEngine::run()
 {
     m_round = {};
     m_isCopy = false;
+    m_parted.clear();
     m_state.error.reset();
     STEWARD_TRY(refresh());
     m_state.phase = SyncState::Phase::Working;
@@ -91,8 +97,7 @@ Result<SyncEngine::Round> SyncEngine::perform()
     STEWARD_TRY(meet());
     STEWARD_TRY(checkReplica());
     STEWARD_TRY(bringContents());
-    if (!m_isCopy)
-        STEWARD_TRY(pushAll());
+    STEWARD_TRY(pushAll());
     if (m_greeting.disabled)
         return Error{ErrorKind::PermissionDenied, QStringLiteral("hub.disabled"),
             QStringLiteral("this login was disabled at the team server"),
@@ -103,10 +108,14 @@ Result<SyncEngine::Round> SyncEngine::perform()
             QStringLiteral("update Steward on this machine; what waited was handed in"), {}};
     STEWARD_TRY(pullAll());
     constexpr int mostPartings = 8;
-    for (int i = 0; m_isCopy && i < mostPartings; ++i) {
+    for (int i = 0; i < mostPartings; ++i) {
         if (isPlanted(Flaw::CloneUndetected) || isPlanted(Flaw::RseqReused))
             break;
-        STEWARD_TRY(becomeAnother());
+        STEWARD_ASSIGN(const QList<qint64> replicas, parted());
+        if (replicas.isEmpty())
+            break;
+        for (const qint64 rno : replicas)
+            STEWARD_TRY(becomeAnother(rno));
         STEWARD_TRY(pushAll());
         STEWARD_TRY(pullAll());
     }
@@ -151,7 +160,7 @@ Result<Ok> SyncEngine::meet()
             QStringLiteral("its administrator has to say so (hub restore); nothing was sent or taken"), {}};
     if (m_greeting.head.epoch > state.epoch) {
         ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
-        const Result<Ok> done = repair.rewind(m_greeting.head.epoch, m_greeting.forks);
+        const Result<Ok> done = repair.rewind(m_greeting.head.epoch, m_greeting.forks, m_greeting.seesAll);
         if (!done) {
             m_applier.forget();
             return done.error();
@@ -219,11 +228,18 @@ Result<Ok> SyncEngine::bringContents()
     return Ok{};
 }
 
+/// In the order in which they were written: what builds on something else comes behind it. So what cannot be handed in
+/// now holds up what was written later, until it has been written anew in this round.
 Result<Ok> SyncEngine::pushAll()
 {
     STEWARD_ASSIGN(const QList<qint64> replicas, m_outbox.replicas());
-    for (const qint64 rno : replicas)
-        STEWARD_TRY(push(rno));
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    for (const qint64 rno : replicas) {
+        if (rno != state.rno || !m_isCopy)
+            STEWARD_TRY(push(rno));
+        if (rno == state.rno ? m_isCopy : m_parted.contains(rno))
+            return Ok{};
+    }
     return Ok{};
 }
 
@@ -252,9 +268,15 @@ Result<Ok> SyncEngine::push(qint64 rno)
     STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
     STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(rno));
     const Result<HubReplica> there = m_hub.replica(own.id);
-    const bool isPresent = rno == state.rno;
-    if (!there && there.error().kind == ErrorKind::NotFound && !isPresent)
-        return adopt(rno);
+    const auto part = [&] {
+        if (rno == state.rno)
+            m_isCopy = true;
+        else
+            m_parted.insert(rno);
+        return Ok{};
+    };
+    if (!there && there.error().kind == ErrorKind::NotFound)
+        return part(); // the hub was restored to a time before this replica
     if (!there)
         return there.error();
     if (isPlanted(Flaw::BlockedByRefusal)) {
@@ -266,10 +288,8 @@ Result<Ok> SyncEngine::push(qint64 rno)
         STEWARD_ASSIGN(const QList<OutboxEntry> waiting, m_outbox.waiting(rno, after, Hub::maxPage + 1)); // one more shows where a group ends
         if (waiting.isEmpty())
             return Ok{};
-        if (waiting.first().operation.dot.rseq != after + 1) { // the hub lost what this file no longer has
-            m_isCopy = m_isCopy || isPresent;
-            return isPresent ? Result<Ok>(Ok{}) : adopt(rno);
-        }
+        if (waiting.first().operation.dot.rseq != after + 1)
+            return part(); // the hub lost what this file no longer has
         PushPage page;
         page.replica = own.id;
         const QList<OutboxEntry> entries = pageOf(waiting);
@@ -285,10 +305,8 @@ Result<Ok> SyncEngine::push(qint64 rno)
                 STEWARD_TRY(m_outbox.remove(entry.ono));
             return Ok{};
         }
-        if (!verdicts && isFork(verdicts.error())) {
-            m_isCopy = m_isCopy || isPresent;
-            return isPresent ? Result<Ok>(Ok{}) : adopt(rno);
-        }
+        if (!verdicts && isFork(verdicts.error()))
+            return part();
         if (!verdicts)
             return verdicts.error();
         after = page.operations.last().dot.rseq;
@@ -297,19 +315,6 @@ Result<Ok> SyncEngine::push(qint64 rno)
         if (m_options.progress && !m_options.progress(m_state))
             return Error{ErrorKind::Cancelled, QStringLiteral("sync.cancelled"), QStringLiteral("stopped"), {}, {}};
     }
-}
-
-/// What waits as a replica of the past that cannot go on is written anew as the present one's.
-Result<Ok> SyncEngine::adopt(qint64 rno)
-{
-    ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
-    const Result<Ok> done = repair.adopt(rno);
-    if (!done) {
-        m_applier.forget();
-        return done.error();
-    }
-    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
-    return push(state.rno);
 }
 
 int SyncEngine::pullSize() const
@@ -337,10 +342,13 @@ Result<Ok> SyncEngine::pullAll()
             ahead = std::async(std::launch::async, [this, at = page.end, size = pullSize()] { return m_hub.pull(at, size); });
         }
         const Result<AppliedPage> applied = m_applier.apply(page);
-        if (!applied && applied.error().code == QLatin1String("sync.page-order") && ++late <= mostLateAnswers)
-            continue;
-        if (!applied)
+        if (!applied) {
+            ahead = {}; // waits for it
+            m_hub.notTaken();
+            if (applied.error().code == QLatin1String("sync.page-order") && ++late <= mostLateAnswers)
+                continue;
             return applied.error();
+        }
         m_isCopy = m_isCopy || applied->isCopy;
         m_round.pulled += applied->operations;
         m_round.refused += applied->refused;
@@ -354,35 +362,55 @@ Result<Ok> SyncEngine::pullAll()
     }
 }
 
-/// The incarnation that a copy goes on with. All copies of one file derive the same, get the same replica for it and write
-/// what they have in common anew as the same operations, which the hub takes once. Where they differ they part again.
-static Uuid nextIncarnation(const Uuid &incarnation)
-{
-    Uuid next = Uuid::fromBytes(toBytes(Sha256().add("copy").add(incarnation.toBytes()).finish()).first(16));
-    next.bytes[6] = std::uint8_t((next.bytes[6] & 0x0f) | 0x80); // RFC 9562, version 8
-    next.bytes[8] = std::uint8_t((next.bytes[8] & 0x3f) | 0x80);
-    return next;
-}
-
-Result<Ok> SyncEngine::becomeAnother()
+/// Replicas whose work cannot go on, now that all of the stream is here: those that were found so when it was handed in,
+/// and those in whose next places somebody else's operations stand.
+Result<QList<qint64>> SyncEngine::parted()
 {
     STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    QList<qint64> found;
+    STEWARD_ASSIGN(const QList<qint64> replicas, m_outbox.replicas());
+    for (const qint64 rno : replicas) {
+        if (rno == state.rno)
+            continue;
+        STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(rno));
+        const Result<HubReplica> there = m_hub.replica(own.id);
+        if (!there && there.error().kind != ErrorKind::NotFound)
+            return there.error();
+        STEWARD_ASSIGN(const QList<OutboxEntry> first, m_outbox.waiting(rno, 0, 1));
+        if (!there || m_parted.contains(rno) || (!first.isEmpty() && first.first().operation.dot.rseq <= there->rseq))
+            found.append(rno);
+    }
+    if (m_isCopy)
+        found.append(state.rno);
+    return found;
+}
+
+Result<Ok> SyncEngine::becomeAnother(qint64 rno)
+{
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(rno));
+    STEWARD_ASSIGN(const QString prefix, prefixOf(m_connection, own.id));
     constexpr int mostCopies = 1'000;
-    Uuid incarnation = state.incarnation;
+    Uuid incarnation = own.id;
     for (int i = 0; i < mostCopies; ++i) {
-        incarnation = nextIncarnation(incarnation);
+        if (i > 0 || !prefix.isEmpty()) // the name of a line that only this file knows is the first to try
+            incarnation = nextIncarnation(incarnation);
         STEWARD_ASSIGN(const HubReplica fresh, m_hub.enroll(incarnation));
         if (fresh.rseq > 0) { // another copy was first; what both have in common may have come with it
             STEWARD_TRY(pullAll());
             continue;
         }
         ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
-        const Result<Ok> done = repair.become(fresh, incarnation);
+        const Result<bool> done = repair.become(rno, fresh, incarnation);
         if (!done) {
             m_applier.forget();
             return done.error();
         }
-        m_isCopy = false;
+        if (!*done)
+            continue; // this file has written as that one before
+        if (rno == state.rno)
+            m_isCopy = false;
+        m_parted.remove(rno);
         m_round.renamed = true;
         return Ok{};
     }

@@ -8,6 +8,8 @@
 #include "core/storage/pageapplier.h"
 #include "core/sync/syncstate.h"
 
+#include <QSet>
+
 namespace steward {
 
 /// Brings a replica and its hub in step: hands in what waits, takes what is new, and finds its way back when the hub
@@ -50,6 +52,7 @@ public:
     Result<Round> run();
 
     const SyncState &state() const { return m_state; }
+    void setPageSize(int operations) { m_options.pageSize = operations; } ///< from the next round on
 
 private:
     Result<Ok> meet();
@@ -57,10 +60,10 @@ private:
     Result<Ok> push(qint64 rno);
     Result<Ok> bringContents();
     Result<Ok> pushAll();
-    Result<Ok> adopt(qint64 rno);
     Result<Ok> pullAll();
     int pullSize() const;
-    Result<Ok> becomeAnother();
+    Result<QList<qint64>> parted();
+    Result<Ok> becomeAnother(qint64 rno);
     Result<Ok> save(const std::function<void(ReplicaState &)> &change);
     Result<Ok> refresh();
     Result<Round> perform();
@@ -79,6 +82,7 @@ private:
     Round m_round;
     HubGreeting m_greeting;
     bool m_isCopy = false;
+    QSet<qint64> m_parted; ///< replicas of the past whose work has to be written anew
     bool m_isBulk = false;
 };
 

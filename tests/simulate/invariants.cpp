@@ -70,10 +70,12 @@ void Simulation::checkHub()
         if (fact.eff > bound && fact.eff > std::max(seenMax, own) + 1)
             return fail(QStringLiteral("the stamp of %1 lies in the future").arg(fact.seq));
         lastEff.insert(op.dot.replica, fact.eff);
+        m_counts.refused += isAccepted(fact) ? 0 : 1;
         if (!op.seed.isEmpty() && seeds[op.dot.replica].contains(op.seed))
             return fail(QStringLiteral("the salts of %1 were used before").arg(fact.seq));
         seeds[op.dot.replica].insert(op.seed);
-        groups[op.group].insert(isAccepted(fact));
+        if (fact.verdict != twinVerdict())
+            groups[op.group].insert(isAccepted(fact));
         if (groups[op.group].size() > 1)
             return fail(QStringLiteral("the group of %1 was accepted in part").arg(fact.seq));
         if (!fact.number.isEmpty() && numbers.contains(fact.number))
@@ -84,18 +86,29 @@ void Simulation::checkHub()
 
 void Simulation::checkWork()
 {
-    QHash<WorkKey, int> there;
-    for (const LoggedOperation &logged : m_hub.state().log)
-        ++there[keyOf(logged.operation)];
-    for (auto it = there.cbegin(); it != there.cend(); ++it) {
-        if (*it != 1)
-            return fail(QStringLiteral("an operation is at the hub %1 times").arg(*it));
-        if (!m_work.contains(it.key()))
-            return fail(QStringLiteral("nobody wrote an operation that is at the hub"));
+    QHash<WorkKey, int> accepted;
+    QHash<WorkKey, int> refused;
+    for (const LoggedOperation &logged : m_hub.state().log) {
+        const WorkKey key = keyOf(logged.operation);
+        if (!m_work.contains(key))
+            return fail(QStringLiteral("nobody wrote operation %1").arg(logged.hub.seq));
+        if (isAccepted(logged.hub) && ++accepted[key] > 1)
+            return fail(QStringLiteral("operation %1 counts twice").arg(logged.hub.seq));
+        if (!isAccepted(logged.hub) && logged.hub.verdict != twinVerdict())
+            ++refused[key];
+    }
+    QSet<WorkKey> kept; // the hub that refused it may be no more
+    for (const auto &node : m_nodes) {
+        const Result<QList<OutboxEntry>> entries = Outbox(node->connection()).entries(Outbox::Which::Refused);
+        for (const OutboxEntry &entry : entries.value_or({}))
+            kept.insert(keyOf(entry.operation));
     }
     for (auto it = m_work.cbegin(); it != m_work.cend(); ++it) {
-        if (!there.contains(it.key()) && !it->mayBeLost)
-            return fail(QStringLiteral("an operation of %1 was lost").arg(it->login));
+        const bool isAcceptedOne = accepted.contains(it.key());
+        if (isAcceptedOne && refused.contains(it.key()))
+            return fail(QStringLiteral("an operation of %1 is both accepted and refused").arg(it->login));
+        if (!isAcceptedOne && !refused.contains(it.key()) && !kept.contains(it.key()) && !it->mayBeLost)
+            return fail(QStringLiteral("an operation of %1 on record %2 was lost").arg(it->login, QString::fromLatin1(it.key().toHex()).right(5)));
     }
 }
 
@@ -106,7 +119,8 @@ void Simulation::checkNoSilentLoss()
         if (record->type != m_incident.name() || record->values.values.empty())
             continue;
         const QList<LoggedOperation> operations = m_hub.accepted(record.key());
-        const FoldedRecord folded = m_hub.fold(record.key());
+        const FoldedRecord &folded = foldOf(record.key());
+        m_counts.conflicts += folded.conflicts().size();
         for (const LoggedOperation &logged : operations) {
             for (const UnitChange &change : logged.operation.units) {
                 const Unit *unit = m_incident.unit(change.unit);
@@ -122,11 +136,19 @@ void Simulation::checkNoSilentLoss()
                             [&](const UnitChange &other) { return other.unit == change.unit; });
                 });
                 if (!isThere && !isOverwritten)
-                    return fail(QStringLiteral("what %1 wrote into \"%2\" vanished without a word")
-                            .arg(m_work.value(keyOf(logged.operation)).login, change.unit));
+                    return fail(QStringLiteral("what %1 wrote into \"%2\" vanished without a word (operation %3)")
+                            .arg(m_work.value(keyOf(logged.operation)).login, change.unit)
+                            .arg(logged.hub.seq));
             }
         }
     }
+}
+
+/// The truth about a record, computed once for all who are asked about it.
+const FoldedRecord &Simulation::foldOf(const Uuid &record)
+{
+    const auto known = m_folds.constFind(record);
+    return known != m_folds.constEnd() ? *known : *m_folds.insert(record, m_hub.fold(record));
 }
 
 void Simulation::checkNode(Node &node)
@@ -158,11 +180,11 @@ void Simulation::checkNode(Node &node)
             const bool isHere = *place && (*place)->lastSeq > 0;
             if (isHere != visible.contains(record.key()))
                 return broken(isHere ? QStringLiteral("%1 stayed though it is out of sight").arg(record->number)
-                                     : QStringLiteral("%1 is missing").arg(record->number));
+                                     : QStringLiteral("%1 %2 is missing").arg(record->number, record.key().toString()));
             if (!isHere || record->type != type->name())
                 continue;
             const Result<std::optional<LoadedRecord>> loaded = node.records().load((*place)->rid);
-            const FoldedRecord folded = m_hub.fold(record.key());
+            const FoldedRecord &folded = foldOf(record.key());
             if (!loaded || !*loaded)
                 return broken(QStringLiteral("%1 has no row").arg(record->number));
             for (int i = 0; i < type->fields().size(); ++i) {
@@ -199,18 +221,18 @@ void Simulation::checkNode(Node &node)
     for (auto it = node.shownNumbers.cbegin(); it != node.shownNumbers.cend(); ++it) {
         const Result<std::optional<Rid>> rid = node.records().byExactNumber(it.key());
         const Result<Uuid> id = rid && *rid ? node.records().idOf(**rid) : Result<Uuid>(Uuid{});
-        if (!id || *id != *it)
+        // Files that are copies of one another may have given it to several; then it leads to one of them.
+        const QSet<Uuid> shownFor = m_shownFor.value(it.key());
+        if (!id || (*id != *it && !(shownFor.size() > 1 && shownFor.contains(*id))))
             return broken(QStringLiteral("%1 was shown and leads elsewhere").arg(it.key()));
     }
-    for (auto it = visible.cbegin(); it != visible.cend(); ++it) {
-        for (auto number = hub.numbers.cbegin(); number != hub.numbers.cend(); ++number) {
-            if (*number != it.key())
-                continue;
-            const Result<std::optional<Rid>> rid = node.records().byExactNumber(number.key());
-            const Result<Uuid> id = rid && *rid ? node.records().idOf(**rid) : Result<Uuid>(Uuid{});
-            if (!id || *id != it.key())
-                return broken(QStringLiteral("%1 does not resolve").arg(number.key()));
-        }
+    for (auto number = hub.numbers.cbegin(); number != hub.numbers.cend(); ++number) {
+        if (!visible.contains(*number))
+            continue;
+        const Result<std::optional<Rid>> rid = node.records().byExactNumber(number.key());
+        const Result<Uuid> id = rid && *rid ? node.records().idOf(**rid) : Result<Uuid>(Uuid{});
+        if (!id || *id != *number)
+            return broken(QStringLiteral("%1 does not resolve").arg(number.key()));
     }
     checkRows(node);
 }

@@ -39,7 +39,7 @@ public:
         const State &state = m_hub.m_state;
         const Login &login = m_hub.login(m_login);
         return HubGreeting{state.workspace, {state.epoch, state.head(), state.chain()}, m_hub.m_clock.now(),
-            login.person, m_login, login.disabled, state.minReader, state.minWriter, state.forks};
+            login.person, m_login, login.disabled, login.seesAll, state.minReader, state.minWriter, state.forks};
     }
     Result<HubReplica> lease() override { return enroll(Uuid::v7(m_hub.m_clock.now(), m_hub.m_random)); }
     Result<HubReplica> enroll(const Uuid &incarnation) override
@@ -139,7 +139,10 @@ bool MemoryHub::sees(const Login &login, const Uuid &record) const
 QList<LoggedOperation> MemoryHub::accepted(const Uuid &record) const
 {
     QList<LoggedOperation> operations;
-    for (const qint64 seq : m_state.records.value(record).operations) {
+    const auto known = m_state.records.constFind(record);
+    if (known == m_state.records.constEnd())
+        return operations;
+    for (const qint64 seq : known->operations) {
         LoggedOperation logged = m_state.log[seq - 1];
         if (!isAccepted(logged.hub))
             continue;
@@ -152,7 +155,7 @@ QList<LoggedOperation> MemoryHub::accepted(const Uuid &record) const
 
 FoldedRecord MemoryHub::fold(const Uuid &record) const
 {
-    const RecordType *type = m_schema->type(m_state.records.value(record).type);
+    const RecordType *type = m_schema->type(m_state.records.constFind(record)->type);
     const Result<FoldedRecord> folded = foldRecord(*type, accepted(record));
     if (!folded)
         qFatal("%s", qPrintable(folded.error().toString()));
@@ -212,7 +215,7 @@ Result<QList<PushVerdict>> MemoryHub::push(const QString &login, const PushPage 
             if (!m_state.records.contains(op.record) || m_state.records[op.record].values.values.empty())
                 created.insert(op.record, op.recordType);
             judged.append(verdict);
-            refused = refused || !verdict.isEmpty();
+            refused = refused || (!verdict.isEmpty() && verdict != twinVerdict());
         }
         for (qsizetype i = at; i < end; ++i) {
             const Operation &op = page.operations[i];
@@ -224,7 +227,7 @@ Result<QList<PushVerdict>> MemoryHub::push(const QString &login, const PushPage 
             }
             const QString own = judged[i - at];
             verdicts.append(accept(login, op,
-                !refused ? acceptedVerdict() : own.isEmpty() ? QStringLiteral("group") : own));
+                !own.isEmpty() ? own : refused ? QStringLiteral("group") : acceptedVerdict()));
         }
         at = end;
     }
@@ -237,16 +240,23 @@ QString MemoryHub::judge(const Login &login, const Operation &op, const QHash<Uu
     const RecordType *type = m_schema->type(op.recordType);
     if (op.actor != login.person)
         return QStringLiteral("actor");
+    const auto record = m_state.records.constFind(op.record);
+    if (record != m_state.records.constEnd()) {
+        for (const qint64 seq : record->operations) {
+            const LoggedOperation &other = m_state.log[seq - 1];
+            if (other.operation.hlc == op.hlc && other.operation.batch == op.batch)
+                return isAccepted(other.hub) ? twinVerdict() : other.hub.verdict;
+        }
+    }
     if (!login.mayWrite)
         return QStringLiteral("permission");
-    const auto record = m_state.records.constFind(op.record);
     const bool exists = created.contains(op.record)
         || (record != m_state.records.constEnd() && !record->values.values.empty());
     const Context seen = capped(op.seen, m_state.forks);
     if (record != m_state.records.constEnd()) {
         for (const qint64 seq : record->operations) {
             const LoggedOperation &other = m_state.log[seq - 1];
-            if (!isAccepted(other.hub) && other.operation.dot.replica == op.dot.replica
+            if (!isAccepted(other.hub) && other.hub.verdict != twinVerdict() && other.operation.dot.replica == op.dot.replica
                 && other.operation.dot.rseq <= op.seen.ownSeq && seq > seen.hubSeq)
                 return QStringLiteral("after-refused"); // its author had not heard yet
         }
@@ -336,6 +346,8 @@ void MemoryHub::foldIn(const LoggedOperation &logged)
         record.values = type->empty();
     }
     const int team = type->isTicket() ? type->indexOf(u"team") : -1;
+    if (isNew && team >= 0)
+        record.teams.append({logged.hub.seq, Uuid{}});
     const int about = type->indexOf(u"about");
     for (const UnitChange &change : op.units) {
         const Unit *unit = type->unit(change.unit);
@@ -348,7 +360,9 @@ void MemoryHub::foldIn(const LoggedOperation &logged)
         }
         if (team >= 0) {
             const Uuid now = record.values.values[size_t(team)].reference();
-            if (record.teams.isEmpty() || record.teams.last().second != now)
+            if (record.teams.last().first == logged.hub.seq)
+                record.teams.last().second = now;
+            else if (record.teams.last().second != now)
                 record.teams.append({logged.hub.seq, now});
         }
     }
@@ -375,17 +389,21 @@ std::optional<LoggedOperation> MemoryHub::shown(const QString &login, const Logg
 QList<LoggedOperation> MemoryHub::visibleOperations(const QString &login, const Uuid &record, qint64 end) const
 {
     QList<LoggedOperation> operations;
-    for (const qint64 seq : m_state.records.value(record).operations) {
-        const std::optional<LoggedOperation> logged = shown(login, m_state.log[seq - 1]);
-        if (seq <= end && logged)
+    const auto known = m_state.records.constFind(record);
+    if (known == m_state.records.constEnd())
+        return operations;
+    for (const qint64 seq : known->operations) {
+        if (seq > end)
+            break;
+        if (const std::optional<LoggedOperation> logged = shown(login, m_state.log[seq - 1]))
             operations.append(*logged);
     }
     return operations;
 }
 
-/// Bodies are shown by the rights of this moment. Changes of a record's scope come with the page that holds their
-/// operation; changes of rights with every page that begins at or before the place at which they happened, so that a
-/// login which is up to date hears of them too. Both may come again and say the same.
+/// Bodies are shown by the rights and scopes of this moment, on earlier pages too. So what counts as seen before is what
+/// was in sight the whole time from `place` until now, and what may have been shown is what was in sight at any time since;
+/// what comes or goes may be told again, and says the same.
 Result<PullPage> MemoryHub::pull(const QString &name, const HubPlace &place, int limit) const
 {
     const Login &login = m_state.logins.find(name).value();
@@ -399,49 +417,59 @@ Result<PullPage> MemoryHub::pull(const QString &name, const HubPlace &place, int
     const qint64 end = std::min(page.head, place.seq + limit);
     page.end = {m_state.epoch, end, end == 0 ? Digest{} : m_state.log[end - 1].hub.chain};
     QSet<Uuid> replicas;
-    const auto moved = [&](const Uuid &record, bool enters, qint64 seq) {
-        ScopeChange change{record, enters, seq, {}};
-        if (enters) {
-            change.operations = visibleOperations(name, record, end);
-            for (const LoggedOperation &logged : std::as_const(change.operations))
-                replicas.insert(logged.operation.dot.replica);
-        }
-        page.scope.append(change);
-    };
-    const auto movedWhole = [&](const Uuid &ticket, bool enters, qint64 seq) {
-        moved(ticket, enters, seq);
-        for (const Uuid &record : m_state.hanging.value(ticket))
-            moved(record, enters, seq);
-    };
-    QList<std::pair<qint64, std::function<void()>>> changes;
-    for (const Rights &rights : m_state.rights) {
-        if (rights.login != name || rights.seq < place.seq || rights.seq > end)
-            continue;
-        changes.append({rights.seq, [&, rights] {
-            for (auto record = m_state.records.cbegin(); record != m_state.records.cend(); ++record) {
-                if (record->about.isNull() && !record->teams.isEmpty() && sees(rights.before, record.key()) != sees(login, record.key()))
-                    movedWhole(record.key(), sees(login, record.key()), rights.seq);
-            }
-        }});
-    }
+    QSet<Uuid> candidates; // tickets
     for (qint64 seq = place.seq + 1; seq <= end; ++seq) {
         const LoggedOperation &logged = m_state.log[seq - 1];
         page.operations.append({seq, m_state.leaves[seq - 1], shown(name, logged)});
         if (page.operations.last().operation)
             replicas.insert(logged.operation.dot.replica);
-        for (const auto &[from, team] : m_state.records.value(logged.operation.record).teams) {
-            if (from != seq)
-                continue;
-            const bool sawIt = login.seesAll || team.isNull() || login.teams.contains(team);
-            const bool seesNow = sees(login, logged.operation.record);
-            if (sawIt != seesNow && sawIt)
-                continue; // came and went again
-            changes.append({seq, [&, seq, sawIt, record = logged.operation.record] { movedWhole(record, sawIt, seq); }});
+        candidates.insert(ticketOf(logged.operation.record));
+    }
+    QList<const Login *> held{&login}; // rights since `place`
+    for (const Rights &rights : m_state.rights) {
+        if (rights.login == name && rights.seq >= place.seq)
+            held.append(&rights.before);
+    }
+    if (held.size() > 1) {
+        for (auto record = m_state.records.cbegin(); record != m_state.records.cend(); ++record) {
+            if (record->about.isNull() && !record->teams.isEmpty())
+                candidates.insert(record.key());
         }
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    for (const auto &change : std::as_const(changes))
-        change.second();
+    QList<Uuid> ordered(candidates.begin(), candidates.end());
+    std::sort(ordered.begin(), ordered.end());
+    for (const Uuid &ticket : std::as_const(ordered)) {
+        const Record &record = *m_state.records.constFind(ticket);
+        if (record.teams.isEmpty())
+            continue; // nobody's yet: its creation was refused
+        const bool now = sees(login, ticket);
+        bool always = record.teams.first().first <= place.seq;
+        bool ever = false;
+        for (qsizetype i = 0; i < record.teams.size(); ++i) {
+            if (i + 1 < record.teams.size() && record.teams[i + 1].first <= place.seq)
+                continue; // another team's by then
+            for (const Login *rights : std::as_const(held)) {
+                const Uuid &team = record.teams[i].second;
+                const bool saw = rights->seesAll || team.isNull() || rights->teams.contains(team);
+                always = always && saw;
+                ever = ever || saw;
+            }
+        }
+        if (now ? always : !ever)
+            continue;
+        for (const Uuid &moved : QList<Uuid>{ticket} + m_state.hanging.value(ticket)) {
+            const QList<qint64> &operations = m_state.records.constFind(moved)->operations;
+            if (now && (operations.isEmpty() || operations.first() > place.seq))
+                continue; // comes with the page
+            ScopeChange change{moved, now, end, {}};
+            if (now) {
+                change.operations = visibleOperations(name, moved, end);
+                for (const LoggedOperation &logged : std::as_const(change.operations))
+                    replicas.insert(logged.operation.dot.replica);
+            }
+            page.scope.append(change);
+        }
+    }
     for (const Uuid &replica : std::as_const(replicas))
         page.replicas.append(m_state.replicas.value(replica).row);
     return page;

@@ -17,7 +17,25 @@ std::unique_ptr<SqliteConnection> emptyMemory()
     auto connection = SqliteConnection::open(QStringLiteral(":memory:"), SqliteConnection::Mode::Create);
     if (!connection)
         qFatal("%s", qPrintable(connection.error().toString()));
+    // Small pages: what a transaction may have to take back is copied by the page.
+    if (!(*connection)->execute("PRAGMA page_size=1024"))
+        qFatal("no small pages");
     return *std::move(connection);
+}
+
+/// No list is ever read here, so the indexes that keep lists in order would only be kept up.
+void dropListIndexes(Connection &connection)
+{
+    QList<QByteArray> names;
+    auto find = connection.prepare("SELECT i.name FROM sqlite_master i WHERE i.type = 'index' AND i.sql LIKE 'CREATE INDEX%' "
+                                   "AND i.tbl_name NOT IN ('operation', 'outbox', 'number_alias') AND i.name NOT LIKE '%__about'");
+    while (find && find->step().value_or(false))
+        names.append(find->text(0).toUtf8());
+    find->reset();
+    for (const QByteArray &name : std::as_const(names)) {
+        if (!connection.execute("DROP INDEX \"" + name + '"'))
+            qFatal("no index %s", name.constData());
+    }
 }
 
 std::unique_ptr<SqliteConnection> copyOf(const SqliteConnection &file)
@@ -39,6 +57,7 @@ const SqliteConnection &blank(const std::shared_ptr<const Schema> &schema)
         const Result<bool> projected = reconcileProjection(*connection, schema);
         if (!migrated || !projected)
             qFatal("no workspace");
+        dropListIndexes(*connection);
         return connection;
     }();
     return *made;
@@ -63,6 +82,10 @@ void Node::openFile()
     m_writer = std::make_unique<ReplicaWriter>(
         *m_connection, m_schema, clock, random, m_hub.login(login).person, nullptr);
     m_log = std::make_unique<OperationLog>(*m_connection);
+    m_outbox = std::make_unique<Outbox>(*m_connection);
+    SyncEngine::Options options;
+    options.applied = [this](const AppliedPage &page) { applied += page.operations - page.hidden; };
+    m_engine = std::make_unique<SyncEngine>(*m_connection, m_schema, clock, random, *line, options);
     forms.clear();
 }
 
@@ -70,10 +93,8 @@ Result<Ok> Node::enrol() { return enrolStore(*m_connection, QStringLiteral("memo
 
 Result<SyncEngine::Round> Node::sync(int pageSize)
 {
-    SyncEngine::Options options;
-    options.pageSize = pageSize;
-    SyncEngine engine(*m_connection, m_schema, clock, random, *line, options);
-    return engine.run();
+    m_engine->setPageSize(pageSize);
+    return m_engine->run();
 }
 
 Result<Node::Form> Node::open(const Uuid &record)
@@ -95,11 +116,10 @@ Result<Node::Form> Node::open(const Uuid &record)
 
 Result<QList<Operation>> Node::writtenBy(const CommitReport &report)
 {
-    Outbox outbox(*m_connection);
     QList<Operation> operations;
     for (const WrittenOperation &written : report.operations) {
         const qint64 order = written.seq - pendingSeq;
-        STEWARD_ASSIGN(const std::optional<OutboxEntry> entry, outbox.find(order >> 32, order & 0xffffffff));
+        STEWARD_ASSIGN(const std::optional<OutboxEntry> entry, m_outbox->find(order >> 32, order & 0xffffffff));
         if (!entry)
             return Error{ErrorKind::Internal, QStringLiteral("test"), QStringLiteral("nothing was written"), {}, {}};
         operations.append(entry->operation);
@@ -112,7 +132,9 @@ std::unique_ptr<SqliteConnection> Node::copy() const { return copyOf(*m_connecti
 void Node::replaceFile(const SqliteConnection &file)
 {
     std::unique_ptr<SqliteConnection> fresh = copyOf(file);
+    m_engine.reset();
     m_writer.reset();
+    m_outbox.reset();
     m_log.reset();
     m_connection = std::move(fresh);
     openFile();

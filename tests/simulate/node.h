@@ -14,7 +14,7 @@ namespace steward {
 
 /// Names an operation whatever becomes of its dot: a copied file writes it anew under another one.
 using WorkKey = QByteArray;
-inline WorkKey keyOf(const Operation &op) { return op.group.toBytes() + op.record.toBytes(); }
+inline WorkKey keyOf(const Operation &op) { return op.batch.toBytes() + op.record.toBytes(); }
 
 /// One installation: a workspace in memory, a person, a clock that may be wrong, a line to the hub, open forms.
 class Node
@@ -52,6 +52,7 @@ public:
     SeededRandom random;
     std::unique_ptr<FaultyHub> line;
     QList<Form> forms;
+    qint64 applied = 0; ///< operations taken from the hub, with their values
     QHash<QString, Uuid> shownNumbers; ///< by number: the record it was shown for
     std::unique_ptr<SqliteConnection> backup;
 
@@ -63,6 +64,8 @@ private:
     std::unique_ptr<SqliteConnection> m_connection;
     std::unique_ptr<ReplicaWriter> m_writer;
     std::unique_ptr<OperationLog> m_log;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<SyncEngine> m_engine;
 };
 
 } // namespace steward

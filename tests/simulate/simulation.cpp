@@ -68,9 +68,59 @@ void Simulation::fail(const QString &what)
         m_broken = what;
 }
 
+QString Simulation::nameOf(const Node &node) const
+{
+    for (size_t i = 0; i < m_nodes.size(); ++i) {
+        if (m_nodes[i].get() == &node)
+            return QStringLiteral("n%1/%2").arg(i).arg(node.login);
+    }
+    return {};
+}
+
+static QString brief(const Uuid &id) { return id.toString().right(5); }
+
+static QString describe(const Operation &op)
+{
+    QStringList units;
+    for (const UnitChange &change : op.units)
+        units.append(change.unit + QLatin1Char('=') + QString::fromUtf8(change.newValue.value_or("-")).left(24));
+    return QStringLiteral("%1:%2 rec %3 %4 grp %5 seen {%6 %7 %8} %9").arg(brief(op.dot.replica)).arg(op.dot.rseq).arg(brief(op.record), op.verb, brief(op.group)).arg(op.seen.epoch).arg(op.seen.hubSeq).arg(op.seen.ownSeq).arg(units.size() > 6 ? QStringLiteral("...") : units.join(QLatin1Char(' ')));
+}
+
+void Simulation::tellHub(qint64 from) const
+{
+    if (!m_isTold)
+        return;
+    const QList<LoggedOperation> &log = m_hub.state().log;
+    for (qint64 i = from; i < log.size(); ++i)
+        qInfo("    hub %lld: %s %s %s", i + 1, qPrintable(describe(log[i].operation)), qPrintable(log[i].hub.verdict), qPrintable(log[i].hub.number));
+}
+
 void Simulation::set(RecordEdit &edit, QStringView field, const Value &value) const
 {
     edit.next.values[size_t(m_schema->type(edit.type)->indexOf(field))] = value;
+}
+
+void Simulation::Counts::add(const Counts &other)
+{
+    for (qint64 Counts::*count : {&Counts::written, &Counts::applied, &Counts::refused, &Counts::conflicts,
+             &Counts::failovers, &Counts::copies, &Counts::restores, &Counts::rewinds, &Counts::partings})
+        this->*count += other.*count;
+}
+
+QString Simulation::Counts::text() const
+{
+    return QStringLiteral("%1 operations written, %2 applied anywhere; %3 refused, %4 conflicts, %5 failovers, %6 copies, "
+                          "%7 restores, %8 rewinds, %9 partings")
+        .arg(written)
+        .arg(applied)
+        .arg(refused)
+        .arg(conflicts)
+        .arg(failovers)
+        .arg(copies)
+        .arg(restores)
+        .arg(rewinds)
+        .arg(partings);
 }
 
 void Simulation::found()
@@ -178,8 +228,7 @@ void Simulation::openForm(Node &node)
     Result<Node::Form> form = node.open(tickets[at]);
     if (!form)
         return fail(QStringLiteral("a shown ticket does not open: ") + form.error().toString());
-    if (!form->loaded.number.isEmpty())
-        node.shownNumbers.insert(form->loaded.number, form->loaded.id);
+    show(node, form->loaded.number, form->loaded.id);
     if (node.forms.size() > 12)
         node.forms.removeFirst();
     node.forms.append(*std::move(form));
@@ -248,28 +297,39 @@ void Simulation::write(Node &node, const EditGroup &group, const QSet<WorkKey> &
     if (!operations)
         return fail(operations.error().toString());
     for (const Operation &op : *operations) {
+        tell([&]() -> QString { return nameOf(node) + QStringLiteral(" writes ") + describe(op); });
         if (m_work.contains(keyOf(op)))
             return fail(QStringLiteral("two operations have one name"));
+        ++m_counts.written;
+        ++m_counts.applied;
         m_work.insert(keyOf(op), {op.record == group.first().record ? truth : QSet<WorkKey>{}, node.login, false});
     }
-    for (const WrittenOperation &written : report->operations) {
-        if (!written.number.isEmpty())
-            node.shownNumbers.insert(written.number, written.record);
-    }
+    for (const WrittenOperation &written : report->operations)
+        show(node, written.number, written.record);
+}
+
+void Simulation::show(Node &node, const QString &number, const Uuid &record)
+{
+    if (number.isEmpty())
+        return;
+    node.shownNumbers.insert(number, record);
+    m_shownFor[number].insert(record);
 }
 
 void Simulation::syncNode(Node &node)
 {
     static constexpr int sizes[] = {3, 20, 500};
+    const qint64 before = m_hub.state().head();
     const Result<SyncEngine::Round> round = node.sync(sizes[m_random.below(3)]);
+    tell([&]() -> QString { return nameOf(node) + (round ? QStringLiteral(" syncs: pushed %1 pulled %2 refused %3%4%5").arg(round->pushed).arg(round->pulled).arg(round->refused).arg(round->rewound ? QStringLiteral(" rewound") : QString(), round->renamed ? QStringLiteral(" renamed") : QString()) : QStringLiteral(" syncs: ") + round.error().code); });
+    tellHub(before);
+    m_counts.applied += m_hub.state().head() - before + std::exchange(node.applied, 0);
+    if (round) {
+        m_counts.rewinds += round->rewound;
+        m_counts.partings += round->renamed;
+    }
     if (!round && !isBadLine(round.error()))
         fail(node.login + QStringLiteral(": ") + round.error().toString());
-    if (round && round->renamed) {
-        for (auto it = node.shownNumbers.begin(); it != node.shownNumbers.end();) {
-            const bool provisional = it.key().count(QLatin1Char('-')) == 2;
-            it = provisional ? node.shownNumbers.erase(it) : std::next(it); // its ticket has got another one
-        }
-    }
 }
 
 void Simulation::weather()
@@ -283,7 +343,9 @@ void Simulation::weather()
     case 1:
         if (m_weather.failovers && m_backups.size() > 1) {
             m_hub.failOver(m_backups[qsizetype(m_random.below(quint64(m_backups.size())))]);
+            tell([&]() -> QString { return QStringLiteral("the hub falls over to %1, epoch %2").arg(m_hub.state().head()).arg(m_hub.state().epoch); });
             m_backups = {m_hub.state()};
+            ++m_counts.failovers;
             noteLost();
         }
         return;
@@ -297,7 +359,9 @@ void Simulation::weather()
             m_nodes.push_back(std::make_unique<Node>(
                 node.login, m_hub, m_schema, node.clock.now(), m_seed * 7919 + quint64(m_nodes.size()) * 131));
             m_nodes.back()->replaceFile(*node.copy());
+            tell([&]() -> QString { return nameOf(*m_nodes.back()) + QStringLiteral(" is a copy of ") + nameOf(node); });
             m_nodes.back()->line->faults = m_weather.line;
+            ++m_counts.copies;
             m_backups = {m_hub.state()}; // the hub's copies know all replicas that were copied
         }
         return;
@@ -305,11 +369,14 @@ void Simulation::weather()
         if (!m_weather.restores)
             return;
         if (node.backup && chance(50)) {
+            tell([&]() -> QString { return nameOf(node) + QStringLiteral(" is restored"); });
             node.replaceFile(*node.backup);
             node.shownNumbers.clear();
+            ++m_counts.restores;
             noteLost();
         } else {
             node.backup = node.copy();
+            tell([&]() -> QString { return nameOf(node) + QStringLiteral(" is backed up"); });
         }
         return;
     case 5:
@@ -329,6 +396,7 @@ void Simulation::weather()
             else if (const Uuid team = m_teams[qsizetype(m_random.below(3))]; !login.teams.remove(team))
                 login.teams.insert(team);
             m_hub.setLogin(node.login, login);
+            tell([&]() -> QString { return node.login + QStringLiteral(" has other rights%1%2, teams %3").arg(login.mayWrite ? QString() : QStringLiteral(" no write"), login.disabled ? QStringLiteral(" disabled") : QString()).arg(login.teams.size()); });
         }
         return;
     default:
@@ -338,7 +406,7 @@ void Simulation::weather()
     }
 }
 
-/// Work that neither the hub nor any file of its author has any more is gone, and nobody is to blame.
+/// Work that neither the hub nor any file that wrote it has any more is gone, and nobody is to blame.
 void Simulation::noteLost()
 {
     QSet<WorkKey> there;
@@ -348,9 +416,12 @@ void Simulation::noteLost()
         const Result<QList<OutboxEntry>> waiting = Outbox(node->connection()).entries();
         for (const OutboxEntry &entry : waiting.value_or({}))
             there.insert(keyOf(entry.operation));
+        QSet<Uuid> own;
+        for (const qint64 rno : ownReplicas(node->connection()).value_or({}))
+            own.insert(node->log().replicaHead(rno).value_or({}).id);
         const Result<QList<LoggedOperation>> log = node->log().after(0, 1'000'000);
         for (const LoggedOperation &logged : log.value_or({})) {
-            if (m_hub.login(node->login).person == logged.operation.actor)
+            if (own.contains(logged.operation.dot.replica) && isAccepted(logged.hub))
                 there.insert(keyOf(logged.operation));
         }
     }

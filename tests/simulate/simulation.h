@@ -16,9 +16,24 @@ class Simulation
 public:
     explicit Simulation(quint64 seed);
 
+    /// What happened, to be added up over many worlds.
+    struct Counts
+    {
+        qint64 written = 0; ///< operations
+        qint64 applied = 0; ///< operations written, taken or refused by the hub, and taken from it with their values by files
+        qint64 refused = 0; ///< at the hub
+        qint64 conflicts = 0; ///< units on which writes disagree at the end
+        qint64 failovers = 0, copies = 0, restores = 0;
+        qint64 rewinds = 0; ///< files that went back after a failover
+        qint64 partings = 0; ///< files that went on as another replica
+
+        void add(const Counts &other);
+        QString text() const;
+    };
+
     /// Lives `steps` steps, then heals every line and checks. Empty when all invariants held, else what broke.
     QString run(int steps);
-    qint64 written() const { return m_work.size(); }
+    const Counts &counts() const { return m_counts; }
     QString story() const; ///< which faults this world knows
 
 private:
@@ -47,16 +62,21 @@ private:
     void changeAtRandom(RecordEdit &edit);
     void weather();
     void noteLost();
+    void show(Node &node, const QString &number, const Uuid &record);
     void set(RecordEdit &edit, QStringView field, const Value &value) const;
     Node &anyNode() { return *m_nodes[m_random.below(m_nodes.size())]; }
     bool chance(int percent) { return int(m_random.below(100)) < percent; }
     void fail(const QString &what);
+    template<class Text> void tell(Text text) const { if (m_isTold) qInfo("%s", qPrintable(text())); }
+    void tellHub(qint64 from) const;
+    QString nameOf(const Node &node) const;
 
     // invariants.cpp
     void settle();
     void checkHub();
     void checkWork();
     void checkNoSilentLoss();
+    const FoldedRecord &foldOf(const Uuid &record);
     void checkNode(Node &node);
     void checkRows(Node &node);
     void checkTampering(Node &node);
@@ -72,8 +92,11 @@ private:
     QList<MemoryHub::State> m_backups;
     Weather m_weather;
     QHash<WorkKey, Work> m_work;
-    QSet<QString> m_looseNumbers; ///< given by a file that went on as another replica
+    QHash<QString, QSet<Uuid>> m_shownFor; ///< records that a number was shown for; several where files were copied
+    QHash<Uuid, FoldedRecord> m_folds; ///< after the end
+    Counts m_counts;
     QString m_broken;
+    const bool m_isTold = qEnvironmentVariableIsSet("STEWARD_TELL"); ///< prints what happens
 };
 
 } // namespace steward

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void refusedWorkIsItsAuthors();
     void recordsEnterAndLeave();
     void rightsOpenAndClose();
+    void whatWentAndCameBackIsWhole();
+    void rightsThatWereAwayAreToldWhole();
+    void ownWorkOutOfSightIsAFact();
     void requestersGetNoInternals();
     void anotherStreamIsNoticed();
 
@@ -47,7 +50,7 @@ QList<PulledOperation> HubPullTest::pullAll(HubAuthor &author, HubPlace &place, 
             if (pulled.seq != place.seq + 1)
                 qFatal("a hole before %lld", pulled.seq);
             place = {page.end.epoch, pulled.seq, chainOf(place.chain, pulled.leaf)};
-            if (pulled.operation
+            if (pulled.operation && pulled.operation->operation.hash != Digest{}
                 && (leafOf(pulled.operation->operation.hash, pulled.operation->hub) != pulled.leaf
                     || hashOf(pulled.operation->operation) != pulled.operation->operation.hash
                     || pulled.operation->hub.chain != place.chain))
@@ -188,6 +191,89 @@ void HubPullTest::rightsOpenAndClose()
     QVERIFY(scope.isEmpty()); // told once
     VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"anna"_s), {u"technician"_s, {u"Network"_s}, {}}, m_world.clock,
         m_world.random));
+}
+
+/// Bodies are withheld by the scope of the moment, on pages that end before it changed as well. What comes back has to
+/// bring them, or the replica would think for ever that it has seen all of the record.
+void HubPullTest::whatWentAndCameBackIsWhole()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 11);
+    HubAuthor anna(m_hub, u"anna"_s, 12);
+    HubPlace place = DeskFile::need(anna.client->greet()).head;
+    const RecordType &incident = type(u"incident");
+    const Uuid ticket = tom.newId();
+    const RecordValues hers = ticketValues(incident, u"to and fro"_s, m_world.network, tom.me);
+    RecordValues others = hers;
+    setField(incident, others, u"team", m_world.databases);
+    QCOMPARE(tom.verdict(tom.create(incident, ticket, hers, tom.seen())), u"accepted"_s);
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, hers, others, tom.seen())), u"accepted"_s);
+    const PullPage first = DeskFile::need(anna.client->pull(place, 1)); // cut before the ticket left
+    QCOMPARE(first.operations.size(), 1);
+    QVERIFY(!first.operations[0].operation);
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, others, hers, tom.seen())), u"accepted"_s);
+    const PullPage rest = DeskFile::need(anna.client->pull(first.end, 100));
+    QCOMPARE(rest.scope.size(), 1);
+    QVERIFY(rest.scope[0].enters);
+    QCOMPARE(rest.scope[0].operations.size(), 3);
+    // And what was shown only because of what comes later goes when that is taken back.
+    place = rest.end;
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, hers, others, tom.seen())), u"accepted"_s);
+    const PullPage gone = DeskFile::need(anna.client->pull(place, 100));
+    QCOMPARE(gone.scope.size(), 1);
+    QVERIFY(!gone.scope[0].enters);
+}
+
+void HubPullTest::rightsThatWereAwayAreToldWhole()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 13);
+    const auto put = [&](const QString &team) {
+        VERIFY_OK(setHubRole(m_hub.url(), HubDesk::loginOf(u"anna"_s), {u"technician"_s, {team}, {}}, m_world.clock, m_world.random));
+    };
+    HubAuthor before(m_hub, u"anna"_s, 14);
+    HubPlace place = DeskFile::need(before.client->greet()).head;
+    const RecordType &incident = type(u"incident");
+    const Uuid ticket = tom.newId();
+    const RecordValues values = ticketValues(incident, u"meanwhile"_s, m_world.network, tom.me);
+    QCOMPARE(tom.verdict(tom.create(incident, ticket, values, tom.seen())), u"accepted"_s);
+    RecordValues next = values;
+    setField(incident, next, u"title", u"more"_s);
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, values, next, tom.seen())), u"accepted"_s);
+    put(u"Databases"_s);
+    const PullPage first = DeskFile::need(before.client->pull(place, 1)); // a page, and the connection breaks
+    QVERIFY(!first.operations.at(0).operation);
+    put(u"Network"_s);
+    HubAuthor after(m_hub, u"anna"_s, 15);
+    QList<ScopeChange> scope;
+    place = first.end;
+    pullAll(after, place, 100, &scope);
+    const auto whole = std::find_if(scope.cbegin(), scope.cend(), [&](const ScopeChange &change) { return change.record == ticket; });
+    QVERIFY(whole != scope.cend() && whole->enters);
+    QCOMPARE(whole->operations.size(), 2);
+}
+
+void HubPullTest::ownWorkOutOfSightIsAFact()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 16);
+    HubAuthor anna(m_hub, u"anna"_s, 17);
+    HubPlace place = DeskFile::need(anna.client->greet()).head;
+    const RecordType &incident = type(u"incident");
+    const Uuid ticket = anna.newId();
+    const RecordValues values = ticketValues(incident, u"secret"_s, m_world.network, anna.me);
+    const Operation op = anna.create(incident, ticket, values, anna.seen());
+    QCOMPARE(anna.verdict(op), u"accepted"_s);
+    RecordValues moved = values;
+    setField(incident, moved, u"team", m_world.databases);
+    setField(incident, moved, u"requester", tom.me);
+    QCOMPARE(tom.verdict(tom.edit(incident, ticket, values, moved, tom.seen())), u"accepted"_s);
+    const QList<PulledOperation> got = pullAll(anna, place, 100);
+    QCOMPARE(got.size(), 2);
+    QVERIFY(!got[1].operation);
+    QVERIFY(got[0].operation);
+    const Operation &told = got[0].operation->operation;
+    QCOMPARE(told.dot, op.dot);
+    QCOMPARE(told.record, ticket);
+    QVERIFY(told.units.isEmpty() && told.hash == Digest{} && told.verb.isEmpty());
+    QVERIFY(leafOf(op.hash, got[0].operation->hub) == got[0].leaf);
 }
 
 void HubPullTest::requestersGetNoInternals()

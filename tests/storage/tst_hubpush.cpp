@@ -230,6 +230,9 @@ void HubPushTest::whatIsForgedIsRefused()
     // A context that has seen what is not there yet would win over all that comes.
     op = tom.edit(incident, ticket, m_values, with(u"title", u"future"_s), {tom.epoch, head() + 1000, tom.replica.rseq});
     QCOMPARE(tom.verdict(op), u"context"_s);
+    // What an epoch that ended had further on, the hub has lost, and whoever saw it is not to blame.
+    op = tom.edit(incident, ticket, m_values, with(u"title", u"past"_s), {tom.epoch - 1, head() + 1000, 0});
+    QCOMPARE(tom.verdict(op), u"accepted"_s);
 }
 
 void HubPushTest::repeatsGapsAndForks()

@@ -34,6 +34,7 @@ struct HubGreeting
     Uuid me; ///< the person of this login
     QString login;
     bool disabled = false; ///< the login may still hand in what it has written, and reads nothing
+    bool seesAll = false; ///< nothing is out of this login's sight
     int minReader = 1; ///< oldest schema version that may read
     int minWriter = 1; ///< oldest one that may write new work; older outboxes are still taken
     /// Epochs that ended and the sequence at which the next one forked off: contexts of an ended epoch count up to it.
@@ -67,6 +68,10 @@ struct PushPage
     QList<OperationHint> hints;
     bool dryRun = false;
 };
+
+/// Verdict of an operation that the hub has under another name: a copy of the file wrote it anew, after the hub had lost
+/// it. It does not count, since the other one does, and whoever handed it in has nothing to look at.
+inline QString twinVerdict() { return QStringLiteral("twin"); }
 
 struct PushVerdict
 {
@@ -132,6 +137,8 @@ public:
     /// What comes after `place`, at most `limit` operations. Errors: FailedPrecondition "hub.diverged" when the hub's
     /// stream does not contain `place` (another epoch, a restored backup, a rewritten history).
     virtual Result<PullPage> pull(const HubPlace &place, int limit) = 0;
+    /// The last page that was pulled could not be stored: what it said of changed rights has to be said again.
+    virtual void notTaken() {}
     /// All operations of a record that this login may see, in hub order. NotFound "record.unknown" for others.
     virtual Result<QList<LoggedOperation>> history(const Uuid &record) = 0;
     /// Contents of attachments, over the same session; null where the hub keeps none.

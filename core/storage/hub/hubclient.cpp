@@ -151,8 +151,8 @@ static Result<T> ask(Connection &connection, const char *sql, Call call)
 Result<HubGreeting> HubClient::greet()
 {
     return ask<HubGreeting>(*m_connection,
-        "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at "
-        "FROM api.greet()",
+        "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at, "
+        "sees_all FROM api.greet()",
         [](Statement &row) -> Result<HubGreeting> {
             row.bind();
             STEWARD_ASSIGN(const bool any, row.step());
@@ -168,6 +168,7 @@ Result<HubGreeting> HubClient::greet()
             greeting.disabled = row.integer(7) != 0;
             greeting.minReader = int(row.integer(8));
             greeting.minWriter = int(row.integer(9));
+            greeting.seesAll = row.integer(12) != 0;
             const QList<qint64> epochs = numbersOf(row.view(10));
             const QList<qint64> places = numbersOf(row.view(11));
             for (qsizetype i = 0; i < std::min(epochs.size(), places.size()); ++i)
@@ -281,13 +282,13 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
 {
     return ask<PullPage>(*m_connection, "SELECT kind, seq, record, leaf, body FROM api.pull(?, ?, ?, ?, ?)",
         [&](Statement &rows) -> Result<PullPage> {
-            if (place.seq < m_toldAt) // what was told came with a page that is asked for once more
-                m_rights = 0;
-            rows.bind(place.epoch, place.seq, view(place.chain), limit, m_rights);
+            const qint64 rights = m_told.first == place ? m_told.second : 0;
+            rows.bind(place.epoch, place.seq, view(place.chain), limit, rights);
             PullPage page;
             Digest chain = place.chain;
             BodyLinks links;
             BodyLinks apart; // of records that come into sight
+            qint64 told = 0;
             bool whole = false;
             while (true) {
                 STEWARD_ASSIGN(const bool any, rows.step());
@@ -343,17 +344,17 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
                 case 6:
                     page.end = {frames.nextView().toByteArray().toLongLong(), seq, digestFromBytes(rows.view(3))};
                     page.head = frames.nextView().toByteArray().toLongLong();
-                    m_rights = frames.nextView().toByteArray().toLongLong();
+                    told = frames.nextView().toByteArray().toLongLong();
                     whole = frames.ok();
                     break;
                 default: // of a later program: it says nothing to this one
                     break;
                 }
             }
-            m_toldAt = page.end.seq;
             if (!whole)
                 return Error{ErrorKind::Corrupt, QStringLiteral("hub.body"),
                     QStringLiteral("a page of the stream came from the server damaged"), QStringLiteral("try again"), {}};
+            m_told = {page.end, told};
             return page;
         });
 }

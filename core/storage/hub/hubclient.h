@@ -27,6 +27,7 @@ public:
     Result<HubReplica> replica(const Uuid &id) override;
     Result<QList<PushVerdict>> push(const PushPage &page) override;
     Result<PullPage> pull(const HubPlace &place, int limit) override;
+    void notTaken() override { m_told = {}; }
     Result<QList<LoggedOperation>> history(const Uuid &record) override;
     HubContents *contents() override { return &m_contents; }
 
@@ -40,8 +41,7 @@ private:
 
     std::unique_ptr<PostgresqlConnection> m_connection;
     ServerContents m_contents;
-    qint64 m_rights = 0; ///< the last change of this login's rights that a pull of this session has told
-    qint64 m_toldAt = 0; ///< where that pull's page ended
+    std::pair<HubPlace, qint64> m_told; ///< where the last page ended, and up to which change of rights it told
 };
 
 /// The last operation of each replica in an answer: the next one leaves out the hash that it continues.

@@ -151,8 +151,34 @@ Result<Ok> handOver(Connection &connection, const HubRoles &roles)
         "GRANT USAGE ON SCHEMA steward TO steward_w_definer, steward_w_member, steward_w_worker;")));
 }
 
+/// Functions of an earlier version go first: one that answers with other columns cannot be replaced, and one that takes
+/// other parameters would stay beside the new one. What policies stand on stays and is replaced in place.
+Result<Ok> dropFunctions(Connection &connection)
+{
+    return connection.execute(QByteArrayLiteral(R"(DO $$
+DECLARE
+    f record;
+    was_dropped boolean := true;
+BEGIN
+    WHILE was_dropped LOOP
+        was_dropped := false;
+        FOR f IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
+            WHERE p.pronamespace IN ('api'::regnamespace, 'hub'::regnamespace) AND p.prokind = 'f' AND p.proowner = current_user::regrole
+        LOOP
+            BEGIN
+                EXECUTE 'DROP FUNCTION ' || f.signature;
+                was_dropped := true;
+            EXCEPTION WHEN dependent_objects_still_exist THEN
+                NULL;
+            END;
+        END LOOP;
+    END LOOP;
+END $$)"));
+}
+
 Result<Ok> makeFunctions(Connection &connection, const HubRoles &roles, const Schema &schema)
 {
+    STEWARD_TRY(dropFunctions(connection));
     const AccessRules &rules = AccessRules::builtIn();
     STEWARD_TRY(connection.execute(scopeFunctions(schema, rules).toUtf8()));
     for (const char *file : functionFiles) {

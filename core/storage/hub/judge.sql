@@ -9,8 +9,9 @@
 -- the unit can have; context: has seen what does not exist yet; after-refused: builds on a refused operation of the same
 -- record whose refusal its author had not seen; hidden: the record may not be seen, or is not there, which is the same
 -- answer; permission; transition: no way leads from the state that the author saw to the new one; priority: not what the
--- matrix gives, and not by hand; required: a field is empty that must not be; reference: points to what may not be seen or is not there; group: another of its group was
--- refused.
+-- matrix gives, and not by hand; required: a field is empty that must not be; reference: points to what may not be seen or
+-- is not there; group: another of its group was refused; twin: the hub has it under another name (take.sql), so it is
+-- neither accepted nor refused.
 -- Invariant. Nobody learns from a verdict whether a record exists that they may not see.
 -- Example. A technician of team A edits a ticket of team B: 'hidden', and so would be an edit of a ticket of nobody.
 
@@ -93,7 +94,8 @@ CREATE OR REPLACE FUNCTION hub.judge(p_me uuid, p_rno bigint, p_rseq bigint[], p
     p_grp uuid[], p_epoch bigint[], p_hub_seq bigint[], p_seen bigint[], p_own_seq bigint[], p_actor uuid[],
     p_author uuid[], p_rid bigint[], p_known_type text[], p_last_seq bigint[], p_visible boolean[], p_previous int[],
     u_op int[], u_type text[], u_unit text[], u_old bytea[], u_new bytea[], u_policy text[],
-    v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[], v_target text[], u_bad int[])
+    v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[], v_target text[], u_bad int[],
+    p_twin text[])
 RETURNS text[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
@@ -126,12 +128,12 @@ BEGIN
     everywhere_or_none := everywhere || ''::text;
     may_author := everywhere && ARRAY['*', 'author_permission'];
     SELECT array_agg(p_last_seq[i] = 0 AND p_previous[i] IS NULL ORDER BY i) INTO creation FROM generate_series(1, n) AS i;
-    IF EXISTS (SELECT FROM steward.hub_order h WHERE h.rno = p_rno AND h.verdict IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM steward.hub_order h WHERE h.rno = p_rno AND h.verdict <> 'twin') THEN
         FOR x IN
-            SELECT DISTINCT i.op FROM unnest(p_rid, p_own_seq, p_hub_seq) WITH ORDINALITY AS i(rid, own_seq, hub_seq, op)
+            SELECT DISTINCT i.op FROM unnest(p_rid, p_own_seq, p_seen) WITH ORDINALITY AS i(rid, own_seq, seen, op)
                 JOIN steward.operation o ON o.rid = i.rid
-                JOIN steward.hub_order h ON h.seq = o.oid AND h.rno = p_rno AND h.verdict IS NOT NULL
-            WHERE h.rseq <= i.own_seq AND h.seq > i.hub_seq
+                JOIN steward.hub_order h ON h.seq = o.oid AND h.rno = p_rno AND h.verdict <> 'twin'
+            WHERE h.rseq <= i.own_seq AND h.seq > i.seen
         LOOP
             stale[x.op] := true;
         END LOOP;
@@ -339,6 +341,10 @@ BEGIN
         astray[x.op] := true;
     END LOOP;
     FOR i IN 1 .. n LOOP
+        IF p_actor[i] = p_me AND p_twin[i] IS NOT NULL THEN
+            verdict[i] := p_twin[i];
+            CONTINUE;
+        END IF;
         CONTINUE WHEN verdict[i] = 'transition' AND NOT bad[i] AND p_actor[i] = p_me AND (creation[i] OR p_visible[i]);
         IF p_actor[i] <> p_me THEN
             verdict[i] := 'actor';
@@ -346,7 +352,7 @@ BEGIN
             verdict[i] := 'author';
         ELSIF bad[i] THEN
             verdict[i] := 'value';
-        ELSIF p_hub_seq[i] > head OR p_own_seq[i] >= p_rseq[i] OR p_epoch[i] > epoch THEN
+        ELSIF p_seen[i] > head OR p_own_seq[i] >= p_rseq[i] OR p_epoch[i] > epoch THEN
             verdict[i] := 'context';
         ELSIF stale[i] THEN
             verdict[i] := 'after-refused';
@@ -385,7 +391,7 @@ BEGIN
     END LOOP;
 
     -- What hangs on refused work, until nothing more is refused.
-    changed := EXISTS (SELECT FROM unnest(verdict) AS v(word) WHERE v.word IS NOT NULL);
+    changed := EXISTS (SELECT FROM unnest(verdict) AS v(word) WHERE v.word <> 'twin');
     IF changed THEN
         SELECT coalesce(array_agg(u_op[v.unit]), '{}'), coalesce(array_agg(v.rid), '{}') INTO fresh_op, fresh_rid
         FROM unnest(v_unit, v_what, v_target, v_rid) AS v(unit, what, target, rid)
@@ -396,9 +402,9 @@ BEGIN
         changed := false;
         FOR x IN
             SELECT i.op, CASE WHEN EXISTS (SELECT FROM unnest(p_grp, verdict) AS o(grp, word)
-                        WHERE o.grp = p_grp[i.op] AND o.word IS NOT NULL) THEN 'group'
+                        WHERE o.grp = p_grp[i.op] AND o.word <> 'twin') THEN 'group'
                 WHEN EXISTS (SELECT FROM unnest(p_rid, verdict, p_rseq) AS o(rid, word, rseq)
-                        WHERE o.rid = p_rid[i.op] AND o.word IS NOT NULL AND o.rseq <= p_own_seq[i.op]) THEN 'after-refused'
+                        WHERE o.rid = p_rid[i.op] AND o.word <> 'twin' AND o.rseq <= p_own_seq[i.op]) THEN 'after-refused'
                 WHEN NOT creation[i.op] AND p_last_seq[i.op] = 0 AND NOT EXISTS (
                         SELECT FROM unnest(p_rid, verdict, creation) AS o(rid, word, made)
                         WHERE o.rid = p_rid[i.op] AND o.made AND o.word IS NULL) THEN 'hidden'

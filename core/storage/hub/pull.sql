@@ -21,8 +21,10 @@
 --     units: text name, value old, value new, 16 bytes salt
 -- A unit that the caller may not see, or that was erased, has -2 in the place of old, its commitment, and nothing else.
 -- Invariant. Rows of kind 1 are seq + 1, seq + 2 … without holes, so everybody checks the chain over what they may not
--- see. What counts is what may be seen now; a refused operation is its author's. Of what they wrote on a record that they no
--- longer see, authors hear that it was taken, or refused, and not what it says.
+-- see. What counts is what may be seen now, on earlier pages too: so a record enters unless it was in sight the whole time
+-- from the caller's place until now, and leaves if it was in sight at any time since. It may be told again, and says the
+-- same. A refused operation is its author's. Of what they wrote on a record that they no longer see, authors hear that it
+-- was taken, or refused, and not what it says.
 -- Example. A technician of team A pulls a page on which team B worked: leaves without bodies, and the chain comes out.
 
 CREATE OR REPLACE FUNCTION hub.text_part(words text) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -86,8 +88,8 @@ DECLARE
     v_desk constant boolean := v_all OR 'desk' = ANY (v_keys);
     v_head record;
     v_end bigint;
-    v_rights record; -- the first change of rights that the caller has not been told
-    v_before text[];
+    v_always text[]; -- keys held through all changes of rights that the caller has not been told
+    v_ever text[]; -- keys held at any time since
     v_last_right bigint;
     v_shown bigint[];
     v_own bigint[]; -- out of sight
@@ -134,28 +136,36 @@ BEGIN
         JOIN steward.record ra ON ra.rid = o.actor LEFT JOIN steward.record rb ON rb.rid = h.received_by
     ORDER BY o.oid;
 
-    SELECT c.keys_before INTO v_rights FROM steward.hub_grant_change c
-    WHERE c.login = api.whoami() AND c.seq >= p_seq AND c.number > p_rights ORDER BY c.number LIMIT 1;
-    v_before := CASE WHEN FOUND THEN v_rights.keys_before ELSE v_keys END;
+    SELECT CASE WHEN max(c.n) = 0 THEN v_keys
+            ELSE coalesce(array_agg(k.key) FILTER (WHERE k.n = c.n AND k.key = ANY (v_keys)), '{}') END,
+        v_keys || coalesce(array_agg(k.key) FILTER (WHERE k.key <> ALL (v_keys)), '{}')
+    INTO v_always, v_ever
+    FROM (SELECT count(*) AS n FROM steward.hub_grant_change c
+            WHERE c.login = api.whoami() AND c.seq >= p_seq AND c.number > p_rights) c
+        LEFT JOIN LATERAL (SELECT x.key, count(DISTINCT c.number) AS n
+            FROM steward.hub_grant_change c, unnest(c.keys_before) AS x(key)
+            WHERE c.login = api.whoami() AND c.seq >= p_seq AND c.number > p_rights GROUP BY x.key) k ON true;
     SELECT coalesce(max(c.number), 0) INTO v_last_right FROM steward.hub_grant_change c WHERE c.login = api.whoami();
 
-    IF NOT (v_all AND '*' = ANY (v_before)) AND p_seq > 0 THEN
-        -- Records whose sight may have changed since p_seq: what is seen now, and what was seen then.
+    IF NOT ('*' = ANY (v_always)) AND p_seq > 0 THEN
+        -- Records whose sight may have changed since p_seq.
         WITH candidate AS (
             SELECT o.rid FROM steward.operation o WHERE o.oid > p_seq AND o.oid <= v_end
             UNION SELECT s.rid FROM steward.record_scope s WHERE s.from_seq > p_seq AND s.from_seq <= v_end
             UNION SELECT s.rid FROM steward.record_scope s WHERE s.to_seq > p_seq AND s.to_seq <= v_end
             UNION SELECT r.rid FROM steward.record r
-                WHERE v_before <> v_keys AND r.last_seq > 0 AND (r.scope && (v_keys || v_before) OR v_all OR '*' = ANY (v_before))
+                WHERE NOT (v_always @> v_ever) AND r.last_seq > 0 AND (r.scope && v_ever OR '*' = ANY (v_ever))
         ), sight AS (
-            SELECT r.rid, v_all OR coalesce(r.scope && v_keys, false) AS now, '*' = ANY (v_before) OR EXISTS (
-                SELECT FROM steward.record_scope s WHERE s.rid = r.rid AND s.key = ANY (v_before) AND s.from_seq <= p_seq
-                    AND (s.to_seq IS NULL OR s.to_seq > p_seq)) AS before
+            SELECT r.rid, v_all OR coalesce(r.scope && v_keys, false) AS now, EXISTS (
+                SELECT FROM steward.record_scope s WHERE s.rid = r.rid AND s.key = ANY (v_always) AND s.from_seq <= p_seq
+                    AND s.to_seq IS NULL) AS always, '*' = ANY (v_ever) OR EXISTS (
+                SELECT FROM steward.record_scope s WHERE s.rid = r.rid AND s.key = ANY (v_ever)
+                    AND (s.to_seq IS NULL OR s.to_seq > p_seq)) AS ever
             FROM candidate c JOIN steward.record r ON r.rid = c.rid WHERE r.last_seq > 0
         )
-        SELECT coalesce(array_agg(s.rid) FILTER (WHERE s.now AND NOT s.before AND EXISTS (
+        SELECT coalesce(array_agg(s.rid) FILTER (WHERE s.now AND NOT s.always AND EXISTS (
                 SELECT FROM steward.operation o WHERE o.rid = s.rid AND o.oid <= p_seq)), '{}'),
-            coalesce(array_agg(s.rid) FILTER (WHERE s.before AND NOT s.now), '{}')
+            coalesce(array_agg(s.rid) FILTER (WHERE s.ever AND NOT s.now), '{}')
         INTO v_enters, v_leaves FROM sight s;
 
         RETURN QUERY

@@ -125,6 +125,26 @@ BEGIN
     END IF;
 END $$;
 
+-- A copy of a file may have been first to write anew what this page has under another name: same record, batch and stamp.
+-- What must not count twice is 'twin'; what was refused is refused alike. Work is written anew by replicas with a derived
+-- incarnation (version 8), and handed in again after the hub has lost the end of its stream; all else is not looked for.
+CREATE OR REPLACE FUNCTION hub.twins(p_rno bigint, p_epoch bigint[], p_rid bigint[], p_hlc bigint[], p_batch uuid[]) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    n constant int := cardinality(p_rid);
+    v_epoch constant bigint := (SELECT h.epoch FROM steward.hub_head h);
+BEGIN
+    IF NOT EXISTS (SELECT FROM unnest(p_epoch) AS e(epoch) WHERE e.epoch < v_epoch) AND NOT EXISTS (
+            SELECT FROM steward.replica r WHERE r.rno = p_rno AND substr(r.incarnation::text, 15, 1) = '8') THEN
+        RETURN array_fill(NULL::text, ARRAY[n]);
+    END IF;
+    RETURN (SELECT array_agg((
+            SELECT coalesce(h.verdict, 'twin') FROM steward.operation o JOIN steward.batch b ON b.bno = o.bno
+                JOIN steward.hub_order h ON h.seq = o.oid
+            WHERE o.rid = p_rid[i] AND o.hlc = p_hlc[i] AND b.id = p_batch[i]
+            ORDER BY h.verdict IS NOT NULL, o.oid LIMIT 1) ORDER BY i) FROM generate_series(1, n) AS i);
+END $$;
+
 CREATE OR REPLACE FUNCTION hub.take(p_me uuid, p_replica uuid, p_rno bigint, p_prefix text, p_last_hash bytea,
     p_last_eff bigint, p_rseq bigint[], p_format int[], p_type text[], p_record uuid[], p_verb text[], p_grp uuid[],
     p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[], p_own_seq bigint[], p_actor uuid[],
@@ -191,7 +211,7 @@ BEGIN
 
     verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, p_author,
         o_rid, known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
-        v.v_text, v.v_rid, v.v_target, v.bad);
+        v.v_text, v.v_rid, v.v_target, v.bad, hub.twins(p_rno, p_epoch, o_rid, p_hlc, p_batch));
     SELECT array_agg(last_seq[i] = 0 AND previous[i] IS NULL AND verdict[i] IS NULL ORDER BY i) INTO creates
     FROM generate_series(1, n) AS i;
     o_number := hub.give_numbers(p_type, creates);
