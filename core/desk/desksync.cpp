@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/desksync.h"
 
+#include "core/base/lockfile.h"
 #include "core/storage/customschema.h"
 #include "core/storage/search/rebuild.h"
-
-#include <QLockFile>
 
 namespace steward {
 
@@ -14,8 +13,7 @@ Result<SyncEngine::Round> syncDesk(Workspace &desk, Hub &hub, SyncState &state,
 {
     // Two engines on one file would send everything twice.
     QLockFile engine(desk.path() + QStringLiteral(".sync.lock"));
-    engine.setStaleLockTime(0);
-    if (!engine.tryLock(0))
+    if (!takeLock(engine))
         return Error{ErrorKind::Unavailable, QStringLiteral("sync.running"),
             QStringLiteral("another program is bringing this desk in step right now"),
             QStringLiteral("wait for it, or close it"), {}};

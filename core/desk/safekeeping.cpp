@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/safekeeping.h"
 
+#include "core/base/lockfile.h"
 #include "core/storage/sqliteconnection.h"
 
 #include <QDir>
@@ -48,8 +49,7 @@ Result<std::vector<std::unique_ptr<QLockFile>>> holdAll(const QString &desk)
         names.append(first); // whoever opens the desk now takes this one
     for (const QString &name : std::as_const(names)) {
         auto lock = std::make_unique<QLockFile>(file.absolutePath() + QLatin1Char('/') + name);
-        lock->setStaleLockTime(0);
-        if (!lock->tryLock(0))
+        if (!takeLock(*lock))
             return Error{ErrorKind::Unavailable, QStringLiteral("restore.in-use"),
                 QStringLiteral("a program has %1 open; nothing was changed").arg(desk),
                 QStringLiteral("close it and restore again"), {desk}};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/workspace.h"
 
+#include "core/base/lockfile.h"
 #include "core/storage/customschema.h"
 #include "core/desk/deskrules.h"
 #include "core/desk/relations.h"
@@ -147,8 +148,7 @@ Result<Ok> Workspace::leaseReplica()
     // which the next process takes over together with its chain.
     for (qint64 rno = 1; rno < 10'000; ++rno) {
         auto lease = std::make_unique<QLockFile>(QStringLiteral("%1.replica-%2.lock").arg(m_path).arg(rno));
-        lease->setStaleLockTime(0);
-        if (!lease->tryLock(0))
+        if (!takeLock(*lease))
             continue;
         const Result<ReplicaHead> head = m_log->replicaHead(rno);
         if (!head) {

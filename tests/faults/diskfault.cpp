@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A disk that fails at a chosen write. Preloaded (LD_PRELOAD) into a real program, it stands before libc's writes to
-// regular files and does what STEWARD_FAULT says:
+// regular files and what it sends to a server, and does what STEWARD_FAULT says:
 //
 //     count:FILE   nothing; at the end of the program the number of writes stands in FILE
 //     kill:N       the Nth write is cut in half, then the process is gone as by kill -9
-//     full:N       from the Nth write on the disk is full
+//     full:N       from the Nth write on the disk is full; what is sent goes on
 //
 // Writes are counted, not seconds, so that a seed gives the same moment on a slow machine and on a fast one.
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,6 +111,19 @@ ssize_t pwrite(int descriptor, const void *bytes, size_t size, off_t offset)
 {
     static auto *const real = next<ssize_t(int, const void *, size_t, off_t)>("pwrite");
     return faulty(descriptor, size, [&](size_t part) { return real(descriptor, bytes, part, offset); });
+}
+
+ssize_t send(int descriptor, const void *bytes, size_t size, int flags)
+{
+    static auto *const real = next<ssize_t(int, const void *, size_t, int)>("send");
+    Plan &now = plan();
+    if (now.fault == Fault::None || now.fault == Fault::Full)
+        return real(descriptor, bytes, size, flags);
+    if (++now.writes == now.at && now.fault == Fault::Kill) {
+        (void)real(descriptor, bytes, size / 2, flags);
+        ::kill(::getpid(), SIGKILL);
+    }
+    return real(descriptor, bytes, size, flags);
 }
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
