@@ -20,6 +20,7 @@ Verb mergeVerb();
 Verb undoVerb();
 Verb conflictsVerb();
 Verb settleVerb();
+Verb redactVerb();
 Verb verifyVerb();
 Verb exportVerb();
 Verb backupVerb();
@@ -34,8 +35,9 @@ Verb loginVerb();
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
-        commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), verifyVerb(),
-        exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(), benchVerb()};
+        commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), redactVerb(),
+        verifyVerb(), exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(),
+        benchVerb()};
     return all;
 }
 

@@ -69,6 +69,7 @@ Result<Ok> AccessRules::readRecord(const JsonNode &node, const Schema &schema)
     record.requesterFields = in.texts(u"requester");
     record.edit = in.text(u"edit");
     record.create = in.text(u"create", record.edit);
+    record.once = in.boolean(u"once", false);
     if (const JsonNode *when = in.find(u"publicWhen"); when && when->members.size() == 1) {
         record.publicField = when->members.front().name;
         record.publicValue = when->members.front().value.text;
@@ -158,6 +159,8 @@ std::optional<QString> AccessRules::permission(const RecordType &type, const QSt
     if (!m_index.contains(nameOf(type)))
         return std::nullopt;
     const RecordAccess &record = of(type);
+    if (record.once && !isCreation)
+        return std::nullopt;
     return isCreation ? record.create : record.units.value(unit, record.edit);
 }
 

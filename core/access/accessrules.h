@@ -38,6 +38,7 @@ struct RecordAccess
     QString create; ///< permission; empty: everybody who sees it
     QString edit;
     QHash<QString, QString> units; ///< permissions of units that differ from `edit`
+    bool once = false; ///< nobody may write it again
 };
 
 /// Which permission each unit of each record type needs, and which keys open it: resources/policies/access.json.
@@ -46,7 +47,7 @@ struct RecordAccess
 ///     {"format": 1, "desk": "ticket.see", "author": "author.other",
 ///      "keys": [{"field": "team", "key": "team", "none": "team:none"}, …],
 ///      "records": [{"types": ["ticket"], "visible": "ticket", "create": "ticket.create", "edit": "ticket.edit",
-///                   "units": {"assignment": "ticket.work"}}, …]}
+///                   "units": {"assignment": "ticket.work"}}, …]}       "once": true: nobody may change it
 ///
 /// What changes a ticket's state needs the permission of its transition as well (lifecycle.h). Keys of kind "work" open
 /// internal records too: they are of the people who work on the ticket, "person" is of those whom it is about.

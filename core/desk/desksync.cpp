@@ -3,6 +3,7 @@
 #include "core/desk/desksync.h"
 
 #include "core/base/lockfile.h"
+#include "core/desk/redact.h"
 #include "core/storage/customschema.h"
 #include "core/storage/search/rebuild.h"
 
@@ -34,6 +35,10 @@ Result<SyncEngine::Round> syncDesk(Workspace &desk, Hub &hub, SyncState &state,
     state = sync.state();
     if (declared)
         STEWARD_TRY(desk.reloadSchema());
+    if (round) { // while other programs use the file it stays due, and is tried with the next round
+        if (const Result<bool> scrubbed = finishRedaction(desk); !scrubbed && scrubbed.error().code != QLatin1String("erase.busy"))
+            return scrubbed.error();
+    }
     return round;
 }
 

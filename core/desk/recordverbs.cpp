@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/recordverbs.h"
 
-#include "core/storage/customschema.h"
+#include "core/access/accessrules.h"
 #include "core/desk/fields.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/policy.h"
+#include "core/storage/customschema.h"
 
 namespace steward {
 
@@ -38,10 +39,17 @@ Result<Ok> checkPerson(Workspace &desk, const RecordEdit &edit)
     return Ok{};
 }
 
+Error writtenOnce(const QString &type)
+{
+    return {ErrorKind::FailedPrecondition, QStringLiteral("record.once"), QStringLiteral("a %1 cannot be changed").arg(type), {}, {type}};
+}
+
 /// What a record must be besides what its fields say.
 Result<Ok> check(const VerbContext &context, const RecordEdit &edit)
 {
     Workspace &desk = context.desk();
+    if (!edit.isCreation && AccessRules::builtIn().of(*desk.schema().type(edit.type)).once)
+        return writtenOnce(edit.type);
     if (edit.type == QLatin1String("person"))
         return checkPerson(desk, edit);
     if (edit.type == QLatin1String("customfield"))

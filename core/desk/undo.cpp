@@ -16,6 +16,7 @@
 
 #include "core/desk/undo.h"
 
+#include "core/access/accessrules.h"
 #include "core/desk/unittrail.h"
 #include "core/oplog/fold.h"
 
@@ -290,6 +291,9 @@ Result<UndoPlan> planUndo(Workspace &workspace, const Uuid &batch)
         history.removeIf([](const LoggedOperation &logged) { return !isAccepted(logged.hub); });
         STEWARD_ASSIGN(const LoadedRecord loaded, workspace.load(*it));
         const RecordType *type = workspace.schema().type(loaded.type);
+        if (type && AccessRules::builtIn().of(*type).once)
+            return Error{ErrorKind::FailedPrecondition, QStringLiteral("undo.erasure"),
+                QStringLiteral("what was erased for good cannot come back"), {}, {}};
         if (type)
             STEWARD_TRY(RecordUndo(batch, *type, loaded, history).plan(plan));
     }

@@ -14,6 +14,7 @@
 #include "core/schema/records/organization.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/policy.h"
+#include "core/schema/records/redaction.h"
 #include "core/schema/records/resolutioncode.h"
 #include "core/schema/records/savedview.h"
 #include "core/schema/records/service.h"
@@ -38,7 +39,7 @@ std::shared_ptr<const Schema> Schema::builtIn()
         auto made = std::make_shared<Schema>();
         made->m_types = declareAll<Incident, Comment, WorkNote, WorkLog, Attachment, Link, Person, Team, Organization,
             Location, Service, ConfigurationItem, Category, Tag, ResolutionCode, CannedReply, TicketTemplate,
-            SavedView, Policy, CustomField, TicketType>();
+            SavedView, Policy, CustomField, TicketType, Redaction>();
         for (size_t i = 0; i < made->m_types.size(); ++i)
             made->m_index.insert_or_assign(made->m_types[i]->name(), int(i));
         return made;

@@ -87,13 +87,19 @@ Result<Ok> finishBlob(Connection &connection, const Digest &sha256)
 Result<Ok> dropBlob(Connection &connection, const Digest &sha256)
 {
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(connection, Transaction::Mode::Immediate));
+    STEWARD_TRY(removeBlob(connection, sha256));
+    return transaction.commit();
+}
+
+Result<Ok> removeBlob(Connection &connection, const Digest &sha256)
+{
     for (const QByteArray &sql : {QByteArrayLiteral("DELETE FROM blob_chunk WHERE sha256 = ?"),
              QByteArrayLiteral("DELETE FROM blob WHERE sha256 = ?")}) {
         STEWARD_ASSIGN(Statement drop, connection.prepare(sql));
         drop.bind(view(sha256));
         STEWARD_TRY(drop.run());
     }
-    return transaction.commit();
+    return Ok{};
 }
 
 Result<QList<BlobToBring>> blobsToBring(Connection &connection)

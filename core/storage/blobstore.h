@@ -29,6 +29,8 @@ Result<Ok> appendBlob(Connection &connection, const Digest &sha256, qint64 at, Q
 /// Errors: FailedPrecondition "blob.not-whole".
 Result<Ok> finishBlob(Connection &connection, const Digest &sha256);
 Result<Ok> dropBlob(Connection &connection, const Digest &sha256);
+/// The same inside the caller's transaction.
+Result<Ok> removeBlob(Connection &connection, const Digest &sha256);
 
 /// In a replica: whole contents that attachments name and the hub is not known to have, as they were stored.
 struct BlobToBring

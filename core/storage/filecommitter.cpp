@@ -11,6 +11,7 @@ FileCommitter::FileCommitter(Connection &connection, std::shared_ptr<const Schem
     , m_log(connection)
     , m_records(connection, std::move(schema))
     , m_projector(connection, m_records, m_log, search)
+    , m_eraser(connection, m_records, m_log, m_projector)
     , m_builder(clock, random, actor)
 {
 }
@@ -43,6 +44,7 @@ Result<CommitReport> FileCommitter::commitInside(const QList<EditGroup> &groups,
     STEWARD_ASSIGN(const ReplicaHead own, begin());
     m_touched.clear();
     m_records.beginCommit();
+    m_eraser.begin();
     m_builder.begin(own, options.batch);
     CommitReport report;
     report.batch = m_builder.batch();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/storage/committer.h"
+#include "core/storage/eraser.h"
 #include "core/storage/operationbuilder.h"
 #include "core/storage/projector.h"
 
@@ -43,6 +44,7 @@ protected:
     OperationLog m_log;
     RecordStore m_records;
     Projector m_projector;
+    Eraser m_eraser;
     OperationBuilder m_builder;
     QHash<Rid, bool> m_touched; ///< records of the running commit: true while all their edits were fast
 

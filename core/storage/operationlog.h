@@ -45,7 +45,7 @@ class Outbox;
 struct OutboxEntry;
 
 /// Reads and appends the source tables of the log. Never updates or deletes an operation, except that a replica takes
-/// away what its login may no longer see, and what its hub has lost. Operations come back without what only a proof
+/// away what its login may no longer see, and what its hub has lost, and that values are erased (eraser.h). Operations come back without what only a proof
 /// needs: salts and commitments of values that are there (ValueCodec::complete adds them), and Operation::previous.
 /// Thread: its connection's.
 class OperationLog
@@ -55,6 +55,8 @@ public:
 
     /// Writes header, values and hub fact. The operation must be sealed and the fact complete.
     Result<Ok> append(const LoggedOperation &logged, const OperationPlace &place);
+    /// After an erasure (eraser.h): the values that are left.
+    Result<Ok> rewriteValues(qint64 seq, const Operation &operation) { return m_values.rewrite(m_connection, seq, operation); }
     /// Ends a run of append(): where the replica and the batch stand now.
     Result<Ok> saveHeads(const ReplicaHead &head);
     /// As saveHeads() without a replica of this file: pulled operations.

@@ -140,6 +140,15 @@ Result<Ok> Outbox::refuse(qint64 ono, const HubFact &fact)
     return update.run();
 }
 
+Result<Ok> Outbox::rewriteValues(qint64 ono, const Operation &operation)
+{
+    STEWARD_ASSIGN(Statement update,
+        m_connection.prepare(QByteArrayLiteral("UPDATE outbox SET seed = ?, content = ? WHERE ono = ?")));
+    update.bind(operation.seed.isEmpty() ? std::optional<QByteArray>() : std::optional(operation.seed),
+        codec().pack(operation), ono);
+    return update.run();
+}
+
 Result<QList<OutboxEntry>> Outbox::read(const QByteArray &where, const std::function<void(Statement &)> &bind, bool complete)
 {
     QList<OutboxEntry> out;

@@ -73,6 +73,8 @@ public:
     Result<std::optional<OutboxEntry>> find(qint64 rno, qint64 rseq);
     Result<Ok> remove(qint64 ono);
     Result<Ok> refuse(qint64 ono, const HubFact &fact);
+    /// After an erasure: the values that are left of a refused one.
+    Result<Ok> rewriteValues(qint64 ono, const Operation &operation);
     /// Waiting operations of a batch, in order.
     Result<QList<OutboxEntry>> ofBatch(const Uuid &batch);
 

@@ -54,6 +54,7 @@ PageApplier::PageApplier(Connection &connection, std::shared_ptr<const Schema> s
     , m_outbox(connection)
     , m_records(connection, std::move(schema))
     , m_projector(connection, m_records, m_log, search)
+    , m_eraser(connection, m_records, m_log, m_projector)
     , m_schemaSource(std::move(schemaSource))
 {
 }
@@ -98,6 +99,7 @@ Result<AppliedPage> PageApplier::applyInside(const PullPage &page, ReplicaState 
     m_dirty.clear();
     m_written.clear();
     m_records.beginCommit();
+    m_eraser.begin();
     STEWARD_ASSIGN(m_anyLeft, any("SELECT 1 FROM sync_left LIMIT 1"));
     STEWARD_ASSIGN(m_anyWaits, any("SELECT 1 FROM outbox WHERE verdict IS NULL LIMIT 1"));
     if (page.end.epoch != state.epoch) // of a hub that is no more
@@ -525,6 +527,13 @@ Result<Ok> PageApplier::finishRows(AppliedPage &report)
         written.conflicts = conflicts;
     }
     STEWARD_TRY(m_projector.flush());
+    // What the page erases, and what it brings back of one's own that was erased meanwhile.
+    const QList<WrittenOperation> all = m_written.values();
+    for (const WrittenOperation &written : all) {
+        if (written.type == QLatin1String("redaction"))
+            STEWARD_TRY(m_eraser.carryOut(written.record));
+        STEWARD_TRY(m_eraser.eraseAgain(written.rid, written.record));
+    }
     report.written = m_written.values();
     return Ok{};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/storage/committer.h"
+#include "core/storage/eraser.h"
 #include "core/storage/hub/hub.h"
 #include "core/storage/outbox.h"
 #include "core/storage/projector.h"
@@ -77,6 +78,7 @@ private:
     Outbox m_outbox;
     RecordStore m_records;
     Projector m_projector;
+    Eraser m_eraser;
     SchemaSource m_schemaSource;
 
     // of the page at hand

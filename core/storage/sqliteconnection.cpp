@@ -168,7 +168,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
     if (!reading) {
         STEWARD_TRY(connection->execute(
             QByteArrayLiteral("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; "
+                              "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON; "
                               "PRAGMA journal_size_limit=67108864")));
     } else {
         STEWARD_TRY(connection->execute(

@@ -75,6 +75,14 @@ Result<Ok> ValueRows::write(Connection &connection, qint64 oid, const Operation 
     return Ok{};
 }
 
+Result<Ok> ValueRows::rewrite(Connection &connection, qint64 oid, const Operation &op)
+{
+    STEWARD_ASSIGN(Statement value,
+        connection.prepare(QByteArrayLiteral("UPDATE operation_value SET seed = ?, content = ? WHERE oid = ?")));
+    value.bind(op.seed.isEmpty() ? std::optional<QByteArray>() : std::optional(op.seed), m_codec.pack(op), oid);
+    return value.run();
+}
+
 Result<Ok> ValueRows::read(QByteArrayView seed, QByteArrayView content, Operation &op)
 {
     if (m_dialect == Dialect::Sqlite)

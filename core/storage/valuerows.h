@@ -28,6 +28,8 @@ public:
 
     /// Nothing for operations without units. A server needs the salts of all units that are not erased.
     Result<Ok> write(Connection &connection, qint64 oid, const Operation &op);
+    /// Puts what is left of an operation after an erasure in the place of its values; a file's only.
+    Result<Ok> rewrite(Connection &connection, qint64 oid, const Operation &op);
     /// Sets `op.seed` and `op.units`, without commitments that can be computed. Errors: Corrupt "value.damaged".
     Result<Ok> read(QByteArrayView seed, QByteArrayView content, Operation &op);
 

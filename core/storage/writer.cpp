@@ -74,6 +74,17 @@ Result<Ok> Writer::write(const RecordEdit &wanted, CommitReport &report)
     }
     m_touched.insert(rid, seenAll);
     report.operations.append(written);
+    return erase(edit, rid);
+}
+
+/// What this edit erases, or what it writes that was erased since its form was loaded.
+Result<Ok> Writer::erase(const RecordEdit &edit, Rid rid)
+{
+    if (edit.isCreation && edit.type == QLatin1String("redaction")) {
+        STEWARD_TRY(m_projector.flush());
+        return m_eraser.carryOut(edit.record);
+    }
+    STEWARD_ASSIGN([[maybe_unused]] const bool any, m_eraser.eraseAgain(rid, edit.record));
     return Ok{};
 }
 

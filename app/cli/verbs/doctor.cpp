@@ -3,6 +3,7 @@
 #include "app/cli/verb.h"
 #include "core/desk/deskrules.h"
 #include "core/storage/anchorstore.h"
+#include "core/storage/eraser.h"
 #include "core/storage/filehealth.h"
 
 namespace steward::cli {
@@ -56,6 +57,10 @@ Result<Answer> run(Call &call)
         findings = examineUnopened(path, desk.error());
     } else {
         STEWARD_ASSIGN(findings, examineFile((*desk)->connection(), path));
+        STEWARD_ASSIGN(const bool mustScrub, needsScrub((*desk)->connection()));
+        if (mustScrub)
+            findings.append({Level::Bad, u"doctor.erasure"_s, u"traces of erased values are still in free space"_s,
+                u"close other programs and run stewardctl redact --finish"_s});
         STEWARD_TRY(examineRules(**desk, findings));
         examineAnchors(**desk, findings);
     }

@@ -88,7 +88,10 @@ struct PushArrays
             unitOp.add(place);
             unit.add(QByteArrayView(change.unit.toUtf8()));
             const bool derived = change.salt.isEmpty() && !op.seed.isEmpty();
-            salt.add(QByteArrayView(derived ? saltOf(op.seed, change.unit) : change.salt));
+            if (change.erased) // as erase.sql says
+                salt.add(view(change.commitment));
+            else
+                salt.add(QByteArrayView(derived ? saltOf(op.seed, change.unit) : change.salt));
             oldValue.add(change.oldValue);
             newValue.add(change.newValue);
         }

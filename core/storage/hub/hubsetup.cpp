@@ -31,8 +31,8 @@ namespace {
 
 /// Functions of `hub` and `api`, in the order in which they need each other.
 constexpr const char *functionFiles[] = {"hub/session.sql", "hub/search.sql", "hub/canonical.sql", "hub/values.sql",
-    "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/texts.sql", "hub/take.sql", "hub/push.sql",
-    "hub/pull.sql", "hub/connected.sql", "hub/derive.sql",
+    "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/texts.sql",
+    "hub/erase.sql", "hub/take.sql", "hub/push.sql", "hub/pull.sql", "hub/connected.sql", "hub/derive.sql",
     "hub/declare.sql", "hub/contents.sql"};
 
 Error needsOwner()

@@ -95,7 +95,7 @@ CREATE OR REPLACE FUNCTION hub.judge(p_me uuid, p_rno bigint, p_rseq bigint[], p
     p_author uuid[], p_rid bigint[], p_known_type text[], p_last_seq bigint[], p_visible boolean[], p_previous int[],
     u_op int[], u_type text[], u_unit text[], u_old bytea[], u_new bytea[], u_policy text[],
     v_unit int[], v_what text[], v_field text[], v_text text[], v_rid bigint[], v_target text[], u_bad int[],
-    p_twin text[])
+    u_gone bytea[], p_twin text[])
 RETURNS text[] LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     n constant int := cardinality(p_rseq);
@@ -326,6 +326,8 @@ BEGIN
             WHERE p.creates GROUP BY p.i
         )
         SELECT a.op FROM asked a LEFT JOIN given g ON g.op = a.op WHERE coalesce(g.fields, 0) < a.fields
+            AND (u_gone IS NULL OR NOT EXISTS ( -- what is erased was filled
+                SELECT FROM unnest(u_op, u_gone) AS u(op, commitment) WHERE u.op = a.op AND u.commitment IS NOT NULL))
     LOOP
         lacking[x.op] := true;
     END LOOP;
@@ -366,7 +368,13 @@ BEGIN
             verdict[i] := 'permission';
         ELSE
             IF NOT ('*' = ANY(everywhere) OR string_to_array(needs[i], ' ') <@ everywhere_or_none) THEN
-                SELECT CASE WHEN NOT creation[i] AND p_last_seq[i] = 0 THEN NULL -- made by this very page
+                -- Who may erase for a team erases what is that team's; what belongs to all takes the right everywhere.
+                SELECT CASE WHEN p_type[i] = 'redaction' THEN (
+                        SELECT CASE WHEN a.scope && ARRAY['all', 'desk'] THEN '{}' ELSE coalesce(a.scope, '{}') END
+                        FROM unnest(v_unit, v_field, v_text) AS v(unit, field, text)
+                            LEFT JOIN steward.record a ON a.id::text = v.text
+                        WHERE u_op[v.unit] = i AND v.field = 'about' LIMIT 1)
+                    WHEN NOT creation[i] AND p_last_seq[i] = 0 THEN NULL -- made by this very page
                     WHEN NOT creation[i] THEN r.scope
                     WHEN d.visible = 'ticket' THEN NULL
                     WHEN d.follows <> '{}' THEN (

@@ -4,7 +4,7 @@
 -- api.push: the one way into a hub's log.
 --
 -- Format. Parallel arrays: one element per operation (headers, core/oplog/operation.h), per unit (p_unit_op counts
--- operations from 1), per hint (take.sql, show.sql). Operations are consecutive in rseq; at most 500 of them, 4 MiB in
+-- operations from 1; an erased one as in erase.sql), per hint (take.sql, show.sql). Operations are consecutive in rseq; at most 500 of them, 4 MiB in
 -- all; groups are whole. Answer: one row per operation in order, the hub's facts and the units in conflict.
 -- Errors, with nothing stored: P0F01 fork (another operation stands in that place), P0F02 chain (a gap, a hash that does
 -- not come out), 42501 (no replica of this login, or the login is disabled), 54000 (page too large), 22023 (not a page).
@@ -62,12 +62,13 @@ BEGIN
     FROM unnest(p_rseq, p_format, p_record_type, p_record, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq, p_own_seq,
         p_actor, p_author, p_event_time, p_schema_version, p_hash) AS o(rseq, format, record_type, record, verb, grp, batch,
         hlc, epoch, hub_seq, own_seq, actor, author, event_time, schema_version, hash);
-    SELECT v_wrong OR coalesce(bool_or(u.op IS NULL OR u.unit IS NULL OR octet_length(u.salt) IS DISTINCT FROM 16
+    SELECT v_wrong OR coalesce(bool_or(u.op IS NULL OR u.unit IS NULL OR octet_length(u.salt) NOT IN (16, 32)
+        OR u.salt IS NULL OR octet_length(u.salt) = 32 AND (u.old IS NOT NULL OR u.new IS NOT NULL)
         OR octet_length(u.unit) > 200 OR u.op < 1 OR u.op > n
         OR (u.op, u.unit COLLATE "C") <= (u.op_before, u.unit_before COLLATE "C")), false)
     INTO v_wrong
-    FROM (SELECT u.op, u.unit, u.salt, lag(u.op) OVER (ORDER BY u.k) AS op_before, lag(u.unit) OVER (ORDER BY u.k) AS unit_before
-        FROM unnest(p_unit_op, p_unit, p_salt) WITH ORDINALITY AS u(op, unit, salt, k)) u;
+    FROM (SELECT u.*, lag(u.op) OVER (ORDER BY u.k) AS op_before, lag(u.unit) OVER (ORDER BY u.k) AS unit_before
+        FROM unnest(p_unit_op, p_unit, p_salt, p_old, p_new) WITH ORDINALITY AS u(op, unit, salt, old, new, k)) u;
     SELECT v_wrong OR coalesce(bool_or(h.op IS NULL OR h.op < 1 OR h.op > n OR coalesce(jsonb_typeof(h.hint), 'null') <> 'object'
             OR coalesce(jsonb_typeof(h.hint -> 'columns'), 'object') <> 'object'
             OR coalesce(jsonb_typeof(h.hint -> 'texts'), 'object') <> 'object'), false)

@@ -35,7 +35,8 @@ BEGIN
     FROM generate_series(1, n) AS i LEFT JOIN (
         SELECT u.op, string_agg(u.name, '') AS names,
             sha256(string_agg(convert_to(u.name, 'UTF8') || hub.frame(u.commitment), ''::bytea)) AS root
-        FROM (SELECT k.op, hub.frame(k.unit) AS name, hub.commitment(k.salt, k.old, k.new) AS commitment
+        FROM (SELECT k.op, hub.frame(k.unit) AS name, CASE WHEN octet_length(k.salt) = 32 THEN k.salt
+                ELSE hub.commitment(k.salt, k.old, k.new) END AS commitment
             FROM unnest(u_op, u_unit, u_salt, u_old, u_new) WITH ORDINALITY AS k(op, unit, salt, old, new, k)
             ORDER BY k.k) u GROUP BY u.op) r ON r.op = i;
     SELECT min(i) INTO broken FROM generate_series(1, n) AS i
@@ -178,6 +179,9 @@ DECLARE
     chains bytea[];
     my_keys constant text[] := hub.my_keys();
     sees_all constant boolean := '*' = ANY (my_keys);
+    gone bytea[]; -- commitments of the units that are erased as they come; NULL when there is none (erase.sql)
+    hints_op int[] := h_op;
+    hints jsonb[] := h_hint;
 BEGIN
     PERFORM hub.prove(p_replica, p_last_hash, p_rseq, p_format, p_type, p_record, p_verb, p_grp, p_batch, p_hlc, p_epoch,
         p_hub_seq, p_own_seq, p_actor, p_author, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new);
@@ -209,17 +213,26 @@ BEGIN
     FROM (SELECT o.i, lag(o.i::int) OVER (PARTITION BY o.rid ORDER BY o.i) AS previous
         FROM unnest(o_rid) WITH ORDINALITY AS o(rid, i)) p;
 
+    gone := hub.erased_on_arrival(p_rno, p_type, p_grp, seen, p_own_seq, o_rid, u_op, u_unit, u_salt, u_old, u_new);
     verdict := hub.judge(p_me, p_rno, p_rseq, p_type, p_verb, p_grp, p_epoch, p_hub_seq, seen, p_own_seq, p_actor, p_author,
         o_rid, known_type, last_seq, visible, previous, u_op, u_type, u_unit, u_old, u_new, u_policy, v.v_unit, v.v_what, v.v_field,
-        v.v_text, v.v_rid, v.v_target, v.bad, hub.twins(p_rno, p_epoch, o_rid, p_hlc, p_batch));
+        v.v_text, v.v_rid, v.v_target, v.bad, gone, hub.twins(p_rno, p_epoch, o_rid, p_hlc, p_batch));
+    IF gone IS NOT NULL THEN -- kept as commitments, and shown nowhere
+        SELECT array_agg(CASE WHEN u.commitment IS NULL THEN u.policy END ORDER BY u.k) INTO u_policy
+        FROM unnest(u_policy, gone) WITH ORDINALITY AS u(policy, commitment, k);
+        -- A hint of who has not seen the erasure may say what was erased.
+        SELECT coalesce(array_agg(h.op), '{}'), coalesce(array_agg(h.hint), '{}') INTO hints_op, hints
+        FROM unnest(h_op, h_hint) AS h(op, hint) WHERE NOT EXISTS (SELECT FROM unnest(u_op, gone) AS u(op, commitment)
+            WHERE u.commitment IS NOT NULL AND o_rid[u.op] = o_rid[h.op]);
+    END IF;
     SELECT array_agg(last_seq[i] = 0 AND previous[i] IS NULL AND verdict[i] IS NULL ORDER BY i) INTO creates
     FROM generate_series(1, n) AS i;
     o_number := hub.give_numbers(p_type, creates);
     SELECT * INTO rows FROM hub.plan_rows(p_rno, p_rseq, p_type, o_rid, seen, p_own_seq, last_seq, previous, u_op, u_type,
-        u_unit, u_policy, v.v_unit, v.v_what, v.v_field, v.v_text, v.v_rid, h_op, h_hint, o_number, verdict, creates);
+        u_unit, u_policy, v.v_unit, v.v_what, v.v_field, v.v_text, v.v_rid, hints_op, hints, o_number, verdict, creates);
     PERFORM hub.show_fast(rows.r_fast, rows.r_rid, rows.r_type, rows.r_fresh, rows.r_stale, rows.r_extra, rows.q_record,
         rows.q_type, rows.q_unit, rows.w_unit, rows.w_what, rows.w_field, rows.w_text, rows.w_rid);
-    PERFORM hub.index_page(o_rid, p_type, verdict, rows.slow, u_op, u_unit, u_policy, h_op, h_hint);
+    PERFORM hub.index_page(o_rid, p_type, verdict, rows.slow, u_op, u_unit, u_policy, hints_op, hints);
     PERFORM hub.count_page(o_rid, p_type, p_event_time, verdict, creates);
 
     SELECT * INTO head FROM steward.hub_head FOR UPDATE;
@@ -242,12 +255,16 @@ BEGIN
     END LOOP;
 
     PERFORM hub.store(p_me, p_rno, p_rseq, p_format, p_type, o_rid, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq,
-        p_own_seq, actors, authors, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new, head.seq, o_eff,
+        p_own_seq, actors, authors, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new, gone, head.seq, o_eff,
         maxeffs, o_number, verdict, now_ms, chains[1 : n]);
     UPDATE steward.hub_head SET seq = head.seq + n, chain = chains[n], maxeff = maxeffs[n];
     o_conflicts := hub.show(p_prefix, p_rseq, o_rid, u_op, u_type, u_unit, u_policy, head.seq, verdict, creates, rows.slow,
         rows.r_fast, rows.r_rid, rows.r_type, rows.r_fresh, rows.r_stale, rows.r_extra, rows.r_last, rows.q_record,
         rows.q_type, rows.q_unit, rows.w_unit, rows.w_field, rows.w_text, rows.w_rid);
+    IF 'redaction' = ANY (p_type) THEN
+        PERFORM hub.carry_out(ARRAY(SELECT o_rid[i] FROM generate_series(1, n) AS i
+            WHERE creates[i] AND p_type[i] = 'redaction'));
+    END IF;
     SELECT array_agg(coalesce(verdict[i], 'accepted') ORDER BY i) INTO o_verdict FROM generate_series(1, n) AS i;
 END $$;
 
@@ -255,7 +272,7 @@ END $$;
 CREATE OR REPLACE FUNCTION hub.store(p_me uuid, p_rno bigint, p_rseq bigint[], p_format int[], p_type text[], p_rid bigint[],
     p_verb text[], p_grp uuid[], p_batch uuid[], p_hlc bigint[], p_epoch bigint[], p_hub_seq bigint[], p_own_seq bigint[],
     p_actor bigint[], p_author bigint[], p_event_time bigint[], p_schema int[], p_hash bytea[], u_op int[], u_unit text[],
-    u_salt bytea[], u_old bytea[], u_new bytea[], p_head bigint, p_eff bigint[], p_maxeff bigint[], p_number text[],
+    u_salt bytea[], u_old bytea[], u_new bytea[], u_gone bytea[], p_head bigint, p_eff bigint[], p_maxeff bigint[], p_number text[],
     p_verdict text[], p_now bigint, p_chain bytea[]) RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
@@ -275,8 +292,15 @@ BEGIN
             p_author, p_event_time, p_schema, p_hash) WITH ORDINALITY AS o(rseq, format, type, rid, verb, grp, batch, hlc,
             epoch, hub_seq, own_seq, actor, author, event_time, schema, hash, i)
         JOIN steward.batch b ON b.id = o.batch;
-    INSERT INTO steward.operation_value (oid, unit, salt, old, new)
-    SELECT p_head + u.op, u.unit, u.salt, u.old, u.new FROM unnest(u_op, u_unit, u_salt, u_old, u_new) AS u(op, unit, salt, old, new);
+    IF u_gone IS NULL THEN
+        INSERT INTO steward.operation_value (oid, unit, salt, old, new)
+        SELECT p_head + u.op, u.unit, u.salt, u.old, u.new FROM unnest(u_op, u_unit, u_salt, u_old, u_new) AS u(op, unit, salt, old, new);
+    ELSE
+        INSERT INTO steward.operation_value (oid, unit, salt, old, new, commitment)
+        SELECT p_head + u.op, u.unit, CASE WHEN u.gone IS NULL THEN u.salt END, CASE WHEN u.gone IS NULL THEN u.old END,
+            CASE WHEN u.gone IS NULL THEN u.new END, u.gone
+        FROM unnest(u_op, u_unit, u_salt, u_old, u_new, u_gone) AS u(op, unit, salt, old, new, gone);
+    END IF;
     INSERT INTO steward.hub_order (seq, rno, rseq, eff, number, verdict, received_by, received_at, chain, maxeff)
     SELECT p_head + o.i, p_rno, o.rseq, o.eff, nullif(o.number, ''), o.verdict, nullif(me, o.actor), p_now, o.chain, o.maxeff
     FROM unnest(p_rseq, p_eff, p_number, p_verdict, p_actor, p_chain, p_maxeff) WITH ORDINALITY

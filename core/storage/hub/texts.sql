@@ -32,7 +32,7 @@ BEGIN
     ), written AS (
         SELECT DISTINCT o_rid[u.op] AS rid, CASE WHEN u.policy = 'existence' OR u.unit = 'withdrawn' THEN '*' ELSE u.unit END AS unit
         FROM unnest(u_op, u_unit, u_policy) AS u(op, unit, policy)
-        WHERE p_verdict[u.op] IS NULL AND cardinality(h_op) > 0
+        WHERE p_verdict[u.op] IS NULL AND u.policy IS NOT NULL AND cardinality(h_op) > 0
     )
     SELECT array_agg(h.rid) AS rids, array_agg(h.field) AS fields, array_agg(t.tbl) AS tables, array_agg(h.packed) AS packed,
         array_agg(EXISTS (SELECT FROM steward.decl_field a WHERE a.type = h.type AND a.field = 'about')) AS hangs
