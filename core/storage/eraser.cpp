@@ -10,7 +10,7 @@
 
 namespace steward {
 
-static const QString scrubKey = QStringLiteral("erasure.scrub");
+QString scrubSetting() { return QStringLiteral("erasure.scrub"); }
 
 bool isErasable(const RecordType &type, const QString &name)
 {
@@ -121,7 +121,7 @@ Result<bool> Eraser::erase(Rid rid, const QList<Erasure> &erasures)
     }
     if (!content.isEmpty())
         STEWARD_TRY(dropContent(content));
-    STEWARD_TRY(writeSetting(m_connection, scrubKey, QStringLiteral("due")));
+    STEWARD_TRY(writeSetting(m_connection, scrubSetting(), QStringLiteral("due")));
     return true;
 }
 
@@ -138,7 +138,7 @@ Result<bool> needsScrub(Connection &connection)
 {
     if (connection.dialect() != Dialect::Sqlite)
         return false;
-    STEWARD_ASSIGN(const QString due, readSetting(connection, scrubKey));
+    STEWARD_ASSIGN(const QString due, readSetting(connection, scrubSetting()));
     return !due.isEmpty();
 }
 
@@ -167,7 +167,7 @@ Result<Ok> scrub(Connection &connection)
     STEWARD_ASSIGN(const bool row, checkpoint.step());
     if (!row || checkpoint.integer(0) != 0)
         return busy({ErrorKind::Unavailable, QStringLiteral("storage.busy"), QStringLiteral("the file is in use"), {}, {}});
-    return writeSetting(connection, scrubKey, QString());
+    return writeSetting(connection, scrubSetting(), QString());
 }
 
 } // namespace steward

@@ -46,6 +46,8 @@ private:
     std::optional<bool> m_any; ///< whether this store knows any erasure
 };
 
+/// Name of the setting that says that scrub() is due, or on a server scrubHub().
+QString scrubSetting();
 /// Whether something was erased since the last scrub().
 Result<bool> needsScrub(Connection &connection);
 /// Leaves no erased byte in the file and beside it: search segments, free pages, the write-ahead log. Takes about as long

@@ -6,15 +6,15 @@
 
 namespace steward {
 
-std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations, Dialect dialect)
+Proof proveOperations(std::vector<StoredOperation> &operations, Dialect dialect)
 {
-    std::vector<Finding> findings;
+    Proof proof;
     ValueRows values(dialect);
     for (StoredOperation &stored : operations) {
         Operation &op = stored.logged.operation;
         const HubFact &hub = stored.logged.hub;
         const auto find = [&](const char *code, const char *text) {
-            findings.push_back({QString::fromLatin1(code), hub.seq, QString::fromUtf8(text)});
+            proof.findings.push_back({QString::fromLatin1(code), hub.seq, QString::fromUtf8(text)});
         };
         if (!stored.content.isEmpty()) {
             if (!values.read(stored.seed, stored.content, op))
@@ -29,8 +29,10 @@ std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations, D
             find("verify.chain", "the stream's chain does not continue here");
         if (!stored.isPlain)
             find("verify.spelling", "this operation is not written the way this program writes it");
+        if (std::any_of(op.units.cbegin(), op.units.cend(), [](const UnitChange &change) { return change.erased; }))
+            proof.erased.push_back(stored.logged);
     }
-    return findings;
+    return proof;
 }
 
 } // namespace steward

@@ -27,9 +27,15 @@ struct StoredOperation
     bool isPlain = true; ///< written in the one way we write it, so that an edit cannot hide in a spelling
 };
 
+struct Proof
+{
+    std::vector<Finding> findings;
+    std::vector<LoggedOperation> erased; ///< operations that have units without values: somebody must have erased those
+};
+
 /// What is wrong with each of them for itself: values that do not unpack ("verify.values"), a hash that is not that of
 /// header and values ("verify.hash"), a chain that is not that of hash and hub fact ("verify.chain"). The order among
 /// them is the caller's business. Thread: any; the operations share nothing.
-std::vector<Finding> proveOperations(std::vector<StoredOperation> &operations, Dialect dialect);
+Proof proveOperations(std::vector<StoredOperation> &operations, Dialect dialect);
 
 } // namespace steward

@@ -18,6 +18,7 @@
 #include "core/storage/verifier.h"
 
 #include "core/oplog/canonical.h"
+#include "core/storage/eraser.h"
 #include "core/storage/outbox.h"
 #include "core/storage/projector.h"
 #include "core/storage/recordstore.h"
@@ -59,6 +60,7 @@ Result<Verification> Verifier::run(const Options &options)
     m_batches.clear();
     m_stamps.clear();
     m_anchors.clear();
+    m_erased.clear();
     for (const Anchor &anchor : options.anchors)
         m_anchors.insert(anchor.seq, anchor.chain);
     STEWARD_ASSIGN(const Transaction snapshot, Transaction::begin(m_connection, Transaction::Mode::Read));
@@ -69,6 +71,7 @@ Result<Verification> Verifier::run(const Options &options)
     STEWARD_TRY(m_replica ? verifyOutbox() : Result<Ok>(Ok{}));
     STEWARD_TRY(verifyHeads());
     STEWARD_TRY(verifyBatches());
+    STEWARD_TRY(verifyErasures());
     // A log that contradicts itself cannot vouch for rows.
     if (options.projection && m_result.passed())
         STEWARD_TRY(verifyProjection());
@@ -187,12 +190,15 @@ Result<Ok> Verifier::verifyLog()
     STEWARD_ASSIGN(Statement replica,
         m_connection.prepare(QByteArrayLiteral("SELECT id FROM replica WHERE rno = ?")));
 
-    std::future<std::vector<Finding>> proof;
+    std::future<Proof> proof;
     const auto collect = [&] {
         if (!proof.valid())
             return;
-        for (const Finding &finding : proof.get())
+        Proof done = proof.get();
+        for (const Finding &finding : done.findings)
             find(finding.code.toLatin1().constData(), finding.seq, finding.text);
+        if (!m_replica) // there most of them are withheld, and not erased
+            std::move(done.erased.begin(), done.erased.end(), std::back_inserter(m_erased));
     };
     LogReader reader(m_connection);
     STEWARD_TRY(reader.open());
@@ -388,6 +394,33 @@ Result<Ok> Verifier::verifyBatches()
     }
     for (const BatchRange &left : std::as_const(m_batches))
         find("verify.batch", left.first, QStringLiteral("the batch of this operation is missing"));
+    return Ok{};
+}
+
+/// Values are gone only where an erasure says so.
+Result<Ok> Verifier::verifyErasures()
+{
+    RecordStore records(m_connection, m_schema);
+    OperationLog log(m_connection);
+    Projector projector(m_connection, records, log, nullptr);
+    Eraser eraser(m_connection, records, log, projector);
+    STEWARD_ASSIGN(const EpochForks forks, log.forks());
+    QHash<Uuid, QList<Erasure>> known;
+    for (LoggedOperation &logged : m_erased) {
+        const Uuid &record = logged.operation.record;
+        auto about = known.constFind(record);
+        if (about == known.cend()) {
+            STEWARD_ASSIGN(const QList<Erasure> found, eraser.about(record));
+            about = known.insert(record, found);
+        }
+        logged.operation.seen = capped(logged.operation.seen, forks);
+        for (const UnitChange &change : logged.operation.units) {
+            const auto erases = [&](const Erasure &one) { return one.units.contains(change.unit) && !isSpared(logged, one); };
+            if (change.erased && std::none_of(about->cbegin(), about->cend(), erases))
+                find("verify.erased", logged.hub.seq,
+                    QStringLiteral("the value of \"%1\" is gone, and nobody erased it").arg(change.unit));
+        }
+    }
     return Ok{};
 }
 

@@ -24,7 +24,7 @@ struct Verification
 };
 
 /// Proves a store against itself: every commitment, root, header hash and chain link is recomputed; stream and replica
-/// logs are contiguous; nothing lies beside the log; against an anchor, the past is the one that was anchored; and
+/// logs are contiguous; nothing lies beside the log; no value is gone that nobody erased; against an anchor, the past is the one that was anchored; and
 /// with `projection` every row equals the fold of its operations. In a replica, places that this login may not see are
 /// proven by their leaves, the stream must end at the cursor, and what waits must continue this file's own chain. Reads only. Thread: its connection's; hashing goes on
 /// beside it on another one.
@@ -61,6 +61,7 @@ private:
     void passHidden(qint64 seq, const Digest &leaf);
     void checkAnchor(qint64 seq, const Digest &chain);
     Result<Ok> verifyBatches();
+    Result<Ok> verifyErasures();
     Result<Ok> verifyProjection();
     bool proceed(qint64 done, qint64 total);
 
@@ -72,6 +73,7 @@ private:
     QHash<qint64, ReplicaHead> m_replicas;
     QHash<qint64, BatchRange> m_batches;
     QHash<qint64, qint64> m_stamps; ///< last eff by replica, on a server
+    std::vector<LoggedOperation> m_erased; ///< operations that have units without values
     QHash<qint64, Digest> m_anchors; ///< chains that were written down, by seq
 };
 

@@ -4,6 +4,7 @@
 #include "app/cli/verb.h"
 #include "core/desk/setup.h"
 #include "core/storage/hub/hubreading.h"
+#include "core/storage/hub/hubscrub.h"
 #include "core/storage/hub/hubusers.h"
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/settings.h"
@@ -128,15 +129,18 @@ Result<Answer> status(Call &call)
                               {u"epoch"_s, u"Epoch"_s}, {u"head"_s, u"Last operation"_s}, {u"records"_s, u"Records"_s},
                               {u"logins"_s, u"Logins"_s}, {u"disabled"_s, u"Disabled"_s}, {u"replicas"_s, u"Replicas"_s},
                               {u"toDerive"_s, u"Waiting for the worker"_s}, {u"rulesInForce"_s, u"Rules in force"_s},
+                              {u"mustScrub"_s, u"Erased values to overwrite"_s},
                               {u"wrongPrivileges"_s, u"Logins with privileges of before"_s},
                               {u"exposed"_s, u"Tables without row security"_s}},
         {status.workspace.toString(), status.server, status.rolePrefix, status.epoch, status.head, status.records,
             status.logins, status.disabled, status.replicas, status.toDerive, Cell::boolean(status.rulesInForce),
-            Cell::list(status.wrongPrivileges), Cell::list(status.exposed)});
+            Cell::boolean(status.mustScrub), Cell::list(status.wrongPrivileges), Cell::list(status.exposed)});
     if (!status.rulesInForce)
         call.console().remark(u"policies or custom fields were changed and are not in force: run stewardctl hub upgrade"_s);
     if (!status.wrongPrivileges.isEmpty())
         call.console().remark(u"roles were changed, and these logins have the privileges of before: run stewardctl hub upgrade"_s);
+    if (status.mustScrub)
+        call.console().remark(u"old rows still hold erased values: run stewardctl hub scrub when nobody works"_s);
     if (!status.exposed.isEmpty())
         call.console().remark(u"row security is not in force everywhere: run stewardctl hub upgrade"_s);
     const bool isSound = status.rulesInForce && status.wrongPrivileges.isEmpty() && status.exposed.isEmpty();
@@ -222,6 +226,17 @@ Result<Answer> upgrade(Call &call)
     return Answer::Done;
 }
 
+Result<Answer> scrubTables(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_TRY(scrubHub(url, [&](qint64 done, qint64 all) {
+        call.console().progress(u"tables"_s, done, all);
+        return true;
+    }));
+    call.console().remark(u"no table holds erased values any more; write-ahead log, its archives and backups may, until they are recycled"_s);
+    return Answer::Done;
+}
+
 /// What a person has to know to work with this hub; nothing is changed.
 Result<Answer> enroll(Call &call)
 {
@@ -247,6 +262,8 @@ Result<Answer> run(Call &call)
         return work(call);
     if (what == u"upgrade" && call.words().size() <= 2)
         return upgrade(call);
+    if (what == u"scrub" && call.words().size() <= 2)
+        return scrubTables(call);
     if (what == u"enroll" && call.words().size() <= 2)
         return enroll(call);
     return wrongUsage();
@@ -261,11 +278,12 @@ Verb hubVerb()
     verb.summary = u"Makes a PostgreSQL database a team server and keeps it"_s;
     verb.usage = {u"init URL [--from FILE]"_s, u"user add LOGIN --name NAME --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s,
         u"user role LOGIN --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s, u"user disable LOGIN"_s, u"enroll [URL]"_s,
-        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s};
+        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s, u"scrub [URL]"_s};
     verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
                    "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"
                    "work computes what the server cannot, and proves what clients have said: sort keys, counts, search texts. Let it run\n"
-                   "with --watch, as a login of its own: hub user add NAME --role worker.\n"_s;
+                   "with --watch, as a login of its own: hub user add NAME --role worker.\n"
+                   "scrub writes all tables anew after an erasure (redact), so that old versions of rows are gone; nobody can work meanwhile.\n"_s;
     verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
         {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},
         {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …; worker for hub work"_s},

@@ -68,6 +68,7 @@ DECLARE
     got record;
     digests text[];
 BEGIN
+    INSERT INTO steward.setting AS s (key, value) VALUES ('erasure.scrub', 'due') ON CONFLICT (key) DO UPDATE SET value = 'due';
     FOR x IN
         SELECT r.rid, r.type, r.last_seq, t.tbl, array_agg(DISTINCT e.unit ORDER BY e.unit) AS units,
             array_agg(DISTINCT d.field) AS fields

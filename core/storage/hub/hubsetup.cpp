@@ -10,6 +10,7 @@
 #include "core/storage/hub/hubsetup.h"
 
 #include "core/storage/customschema.h"
+#include "core/storage/eraser.h"
 #include "core/storage/hub/declarations.h"
 #include "core/storage/hub/hubsecurity.h"
 #include "core/storage/hub/scopefunctions.h"
@@ -372,6 +373,8 @@ Result<HubStatus> hubStatus(const QString &url)
     status.replicas = figures.integer(6);
     status.toDerive = figures.integer(7);
     STEWARD_ASSIGN(status.rulesInForce, rulesAreInForce(connection));
+    STEWARD_ASSIGN(const QString scrub, readSetting(connection, scrubSetting()));
+    status.mustScrub = !scrub.isEmpty();
     STEWARD_ASSIGN(status.wrongPrivileges, wrongPrivileges(connection, hub.roles));
     STEWARD_ASSIGN(Statement rows, connection.prepare(QByteArrayLiteral(
         "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'steward' "

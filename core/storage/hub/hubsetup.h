@@ -61,6 +61,7 @@ struct HubStatus
     qint64 disabled = 0;
     qint64 replicas = 0;
     qint64 toDerive = 0; ///< records that wait for the worker
+    bool mustScrub = false; ///< values were erased since the last scrubHub()
     bool rulesInForce = true; ///< false: run upgradeHub(), policies or custom fields say something newer than the hub does
     /// Logins whose roles give them, or no longer give them, what only the desk reads: a privilege that upgradeHub() grants.
     QStringList wrongPrivileges;
