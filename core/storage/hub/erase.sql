@@ -72,7 +72,8 @@ BEGIN
     FOR x IN
         SELECT r.rid, r.type, r.last_seq, t.tbl, array_agg(DISTINCT e.unit ORDER BY e.unit) AS units,
             array_agg(DISTINCT d.field) AS fields
-        FROM steward.redaction n JOIN steward.record r ON r.id::text = n.about
+        FROM steward.redaction n
+            JOIN steward.record r ON r.id = CASE WHEN n.about ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN n.about::uuid END
             JOIN LATERAL hub.erasures(ARRAY[r.rid]) e ON true
             LEFT JOIN steward.decl_field d ON d.type = r.type AND d.unit = e.unit
             LEFT JOIN steward.decl_type t ON t.type = r.type

@@ -202,6 +202,8 @@ Result<Ok> secureTables(Connection &connection, const HubRoles &roles, const Sch
             sql += memberSql(table, *access);
         STEWARD_TRY(connection.execute(roles.in(sql.toUtf8())));
     }
+    // Every page asks whether its records have erasures; the folded column is a client's word.
+    STEWARD_TRY(connection.execute(QByteArrayLiteral("CREATE INDEX IF NOT EXISTS redaction__about ON steward.redaction (about)")));
     // The second wall. A trigger of a partitioned table's rows is its partitions' too; that of TRUNCATE is not.
     for (const char *table : {"operation", "hub_order", "operation_value", "operation_value_rest"}) {
         const bool isLog = qstrcmp(table, "operation") == 0 || qstrcmp(table, "hub_order") == 0;

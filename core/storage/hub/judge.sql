@@ -372,7 +372,8 @@ BEGIN
                 SELECT CASE WHEN p_type[i] = 'redaction' THEN (
                         SELECT CASE WHEN a.scope && ARRAY['all', 'desk'] THEN '{}' ELSE coalesce(a.scope, '{}') END
                         FROM unnest(v_unit, v_field, v_text) AS v(unit, field, text)
-                            LEFT JOIN steward.record a ON a.id::text = v.text
+                            LEFT JOIN steward.record a ON a.id = CASE WHEN v.text ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                THEN v.text::uuid END
                         WHERE u_op[v.unit] = i AND v.field = 'about' LIMIT 1)
                     WHEN NOT creation[i] AND p_last_seq[i] = 0 THEN NULL -- made by this very page
                     WHEN NOT creation[i] THEN r.scope

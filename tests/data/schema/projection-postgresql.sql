@@ -235,6 +235,29 @@ CREATE TABLE "policy_text" (
     "body" text COLLATE "C"
 );
 
+CREATE TABLE "redaction" (
+    "rid" bigint PRIMARY KEY,
+    "sort_key" text COLLATE "C",
+    "about" text COLLATE "C",
+    "about_fold" text COLLATE "C",
+    "about_type" text COLLATE "C",
+    "about_type_fold" text COLLATE "C",
+    "reason" text COLLATE "C",
+    "erased_by" bigint,
+    "erased" bigint,
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
+);
+CREATE INDEX "redaction__about_fold" ON "redaction" ("about_fold", "rid");
+
+CREATE TABLE "redaction_units" (
+    "rid" bigint NOT NULL,
+    "item" text COLLATE "C" NOT NULL,
+    "fold" text COLLATE "C",
+    PRIMARY KEY ("rid", "item")
+);
+CREATE INDEX "redaction_units__fold" ON "redaction_units" ("fold", "rid");
+
 CREATE TABLE "resolutioncode" (
     "rid" bigint PRIMARY KEY,
     "sort_key" text COLLATE "C",

@@ -221,6 +221,28 @@ CREATE TABLE "policy_text" (
     "body" TEXT
 );
 
+CREATE TABLE "redaction" (
+    "rid" INTEGER PRIMARY KEY,
+    "sort_key" TEXT,
+    "about" TEXT,
+    "about_fold" TEXT,
+    "about_type" TEXT,
+    "about_type_fold" TEXT,
+    "reason" TEXT,
+    "erased_by" INTEGER,
+    "erased" INTEGER,
+    "deleted" INTEGER
+);
+CREATE INDEX "redaction__about_fold" ON "redaction" ("about_fold");
+
+CREATE TABLE "redaction_units" (
+    "rid" INTEGER NOT NULL,
+    "item" TEXT NOT NULL,
+    "fold" TEXT,
+    PRIMARY KEY ("rid", "item")
+) WITHOUT ROWID;
+CREATE INDEX "redaction_units__fold" ON "redaction_units" ("fold");
+
 CREATE TABLE "resolutioncode" (
     "rid" INTEGER PRIMARY KEY,
     "sort_key" TEXT,
