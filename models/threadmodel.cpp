@@ -62,6 +62,7 @@ void ThreadModel::addEntry(const TicketPage &page, const ThreadEntry &entry, con
     if (line.name.isEmpty())
         line.name = tr("Somebody");
     line.isTechnician = !entry.isFromRequester;
+    const QString erased = tr("Erased for good. The history keeps who wrote it and when.");
     const QString withdrawn = tr("Withdrawn. The text is gone from the thread; the history keeps who did it and when.");
     switch (entry.kind) {
     case Kind::System:
@@ -69,7 +70,7 @@ void ThreadModel::addEntry(const TicketPage &page, const ThreadEntry &entry, con
         break;
     case Kind::Comment:
         line.audience = Audience::Public;
-        line.text = entry.isWithdrawn ? withdrawn : entry.text;
+        line.text = entry.isWithdrawn ? withdrawn : entry.isErased() ? erased : entry.text;
         if (entry.isFromRequester)
             line.channel = tr("Public, from requester");
         else if (entry.channel == u"email")
@@ -79,7 +80,7 @@ void ThreadModel::addEntry(const TicketPage &page, const ThreadEntry &entry, con
         break;
     case Kind::WorkNote:
         line.audience = Audience::Internal;
-        line.text = entry.isWithdrawn ? withdrawn : entry.text;
+        line.text = entry.isWithdrawn ? withdrawn : entry.isErased() ? erased : entry.text;
         line.channel = tr("Internal, not visible to requester");
         break;
     case Kind::WorkLog: {
@@ -95,8 +96,8 @@ void ThreadModel::addEntry(const TicketPage &page, const ThreadEntry &entry, con
     case Kind::Attachment:
         line.audience = entry.isInternal ? Audience::Internal : Audience::Public;
         line.channel = entry.isInternal ? tr("Internal, not visible to requester") : tr("Public, attached");
-        line.text = entry.isWithdrawn ? withdrawn : QString();
-        for (auto before = m_lines.rbegin(); before != m_lines.rend() && !entry.isWithdrawn; ++before) {
+        line.text = entry.isWithdrawn ? withdrawn : entry.isErased() ? erased : QString();
+        for (auto before = m_lines.rbegin(); before != m_lines.rend() && line.text.isEmpty(); ++before) {
             if (before->audience == Audience::System)
                 continue;
             if (before->entry.person == entry.person && before->audience == line.audience && !before->entry.isWithdrawn
@@ -106,7 +107,7 @@ void ThreadModel::addEntry(const TicketPage &page, const ThreadEntry &entry, con
             }
             break;
         }
-        if (!entry.isWithdrawn)
+        if (line.text.isEmpty())
             line.files.append(entry);
         break;
     }

@@ -182,6 +182,8 @@ QString TicketListModel::textOf(const RecordRow &row, const ListColumn &column) 
     const RecordCell &own = cell(row, column.id);
     if (column.kind == CellKind::Priority)
         return own.value.isEmpty() ? QString() : u"P%1"_s.arg(own.value.number());
+    if (own.value.isEmpty() && column.id == m_type->titleField())
+        return erasedText();
     return textOfValue(m_type->fields()[column.field], own.value, own.labels, row.type);
 }
 

@@ -13,6 +13,12 @@ const Value &TicketPage::value(QStringView field) const
     return type ? valueOf(*type, ticket.values, field) : none;
 }
 
+QString TicketPage::title() const
+{
+    const QString &title = value(u"title").text();
+    return title.isEmpty() ? erasedText() : title;
+}
+
 const Draft *TicketPage::draft(QStringView slot) const
 {
     for (const Draft &one : drafts) {

@@ -44,6 +44,7 @@ struct TicketPage
     const Value &value(QStringView field) const;
     StatusClass statusClass() const { return StatusClass(value(u"status.class").number()); }
     QString label(const Uuid &id) const { return labels.value(id); }
+    QString title() const; ///< says so when it was erased
     const Draft *draft(QStringView slot) const;
 };
 

@@ -16,6 +16,12 @@ QString recordText(const QString &english)
     return QCoreApplication::translate("Record", english.toUtf8().constData());
 }
 
+QString erasedText()
+{
+    //: Stands where a title was erased for good.
+    return QCoreApplication::translate("ValueText", "(erased)");
+}
+
 static QString choiceText(const Field &field, const QString &key)
 {
     for (const Choice &choice : field.choices) {

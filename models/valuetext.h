@@ -14,6 +14,9 @@ using ReferenceLabels = QHash<Uuid, QString>;
 /// A declared English label in the language of the screens (translation context "Record").
 QString recordText(const QString &english);
 
+/// What stands where a title was erased for good: "(erased)".
+QString erasedText();
+
 /// A value as people read it: choices by label, references by the record's name, instants in local time, spans as
 /// h:mm, sets with commas. Empty for no value. GUI thread (uses QLocale()).
 QString valueText(const Field &field, const Value &value, const ReferenceLabels &labels);

@@ -792,6 +792,53 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>offline, replica, copy, field, sync</source>
         <translation>オフライン, レプリカ, コピー, 現場, 同期</translation>
     </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>完全に消去…</translation>
+    </message>
+    <message>
+        <source>redact, privacy, GDPR, forget, personal data</source>
+        <translation>秘匿、プライバシー、個人情報、削除、忘れる、redact</translation>
+    </message>
+</context>
+<context>
+    <name>EraseQuestion</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a field&apos;s name; %2 the beginning of what stands there.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Held a card number</source>
+        <translation>カード番号が含まれていたため</translation>
+    </message>
+    <message>
+        <source>Reason, for everybody at the desk</source>
+        <translation>理由（デスクの全員に表示されます）</translation>
+    </message>
+    <message>
+        <source>It goes for good: here, on the team server and on every replica, with every earlier version. Nobody can undo it. The history keeps who wrote it and when. Backups and exports made before still hold it.</source>
+        <translation>この端末、チームサーバー、すべてのレプリカから、以前の版も含めて完全に消去します。元に戻すことはできません。誰がいつ書いたかは履歴に残ります。以前のバックアップやエクスポートには残ります。</translation>
+    </message>
+    <message>
+        <source>Enter a reason</source>
+        <translation>理由を入力してください</translation>
+    </message>
+    <message>
+        <source>Choose what is to go</source>
+        <translation>消去する項目を選んでください</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>完全に消去</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>Overwriting erased values</source>
+        <translation>消去した値を上書き中</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1622,6 +1669,30 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>The server refused the change of %1: your roles do not let you write in another name. What you typed is kept.</source>
         <translation>サーバーは %1 の変更を拒否しました。あなたのロールでは他の人の名前で書き込むことはできません。入力した内容は保存されています。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be erased: a record lives by it. Change it instead.</source>
+        <translation>「%1」は消去できません。レコードに必要な項目です。代わりに変更してください。</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase.</source>
+        <translation>消去するものがありません。</translation>
+    </message>
+    <message>
+        <source>This rule erases nothing. Name fields, or say that comments, notes and files go too.</source>
+        <translation>このルールでは何も消去されません。項目を指定するか、コメント・メモ・ファイルも消去するようにしてください。</translation>
+    </message>
+    <message>
+        <source>The values are erased. Traces in free space are overwritten when no other program uses the desk.</source>
+        <translation>値は消去されました。空き領域の痕跡は、他のプログラムがこのデスクを使っていないときに上書きされます。</translation>
+    </message>
+    <message>
+        <source>This cannot be changed any more.</source>
+        <translation>これはもう変更できません。</translation>
+    </message>
+    <message>
+        <source>What was erased for good cannot come back.</source>
+        <translation>完全に消去したものは元に戻せません。</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +2996,54 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Deleted</source>
         <translation>削除済み</translation>
     </message>
+    <message>
+        <source>Erasure</source>
+        <translation>消去の記録</translation>
+    </message>
+    <message>
+        <source>Erasures</source>
+        <translation>消去の記録</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>レコード</translation>
+    </message>
+    <message>
+        <source>Erased fields</source>
+        <translation>消去した項目</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>消去者</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>消去日時</translation>
+    </message>
+    <message>
+        <source>Retention rule</source>
+        <translation>保存期間ルール</translation>
+    </message>
+    <message>
+        <source>Retention rules</source>
+        <translation>保存期間ルール</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>チケット</translation>
+    </message>
+    <message>
+        <source>Fields to erase</source>
+        <translation>消去する項目</translation>
+    </message>
+    <message>
+        <source>Comments, notes and files too</source>
+        <translation>コメント・メモ・ファイルも消去</translation>
+    </message>
 </context>
 <context>
     <name>Render</name>
@@ -3201,6 +3320,11 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <extracomment>Stands in the place of a record that somebody refers to and the reader may not see.</extracomment>
         <translation>表示権限がありません</translation>
     </message>
+    <message>
+        <source>(erased)</source>
+        <extracomment>Stands where a title was erased for good.</extracomment>
+        <translation>（消去済み）</translation>
+    </message>
 </context>
 <context>
     <name>View</name>
@@ -3345,6 +3469,26 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Saved, but not in force: the owner of the server has to run “stewardctl hub upgrade”</source>
         <translation>保存されましたが、まだ有効ではありません。サーバーの所有者が「stewardctl hub upgrade」を実行する必要があります</translation>
+    </message>
+    <message>
+        <source>Erase from %1</source>
+        <translation>%1 から消去</translation>
+    </message>
+    <message>
+        <source>Fields of a record erased</source>
+        <translation>レコードの項目を消去しました</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>完全に消去…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1. It cannot be changed.</source>
+        <translation>%1（変更できません）</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +6095,10 @@ A click tries now.</source>
         <extracomment>Read aloud: an attachment whose content is still at the team server. %1 is its name.</extracomment>
         <translation>%1、まだ手元にありません</translation>
     </message>
+    <message>
+        <source>Erased for good. The history keeps who wrote it and when.</source>
+        <translation>完全に消去されました。誰がいつ書いたかは履歴に残ります。</translation>
+    </message>
 </context>
 <context>
     <name>steward::ThreadView</name>
@@ -6298,6 +6446,42 @@ A click tries now.</source>
     <message>
         <source>Get it, and keep it here</source>
         <translation>取得して、この端末に保存</translation>
+    </message>
+    <message>
+        <source>Erase the description of %1</source>
+        <translation>%1 の説明を消去</translation>
+    </message>
+    <message>
+        <source>Description of %1 erased</source>
+        <translation>%1 の説明を消去しました</translation>
+    </message>
+    <message>
+        <source>Erase the file %1</source>
+        <translation>ファイル %1 を消去</translation>
+    </message>
+    <message>
+        <source>Erase an entry of %1</source>
+        <translation>%1 の記入を消去</translation>
+    </message>
+    <message>
+        <source>A file of %1 erased</source>
+        <translation>%1 のファイルを消去しました</translation>
+    </message>
+    <message>
+        <source>An entry of %1 erased</source>
+        <translation>%1 の記入を消去しました</translation>
+    </message>
+    <message>
+        <source>Erase from %1</source>
+        <translation>%1 から消去</translation>
+    </message>
+    <message>
+        <source>Fields of %1 erased</source>
+        <translation>%1 の項目を消去しました</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>完全に消去…</translation>
     </message>
 </context>
 <context>

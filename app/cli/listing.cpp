@@ -11,39 +11,6 @@ namespace steward::cli {
 
 using namespace Qt::StringLiterals;
 
-Result<QueryContext> queryContext(Workspace &desk, const QString &subject)
-{
-    QueryContext context;
-    context.catalog = QueryCatalog::make(desk.sharedSchema());
-    context.subject = subject;
-    context.now = desk.clock().now();
-    context.zone = QTimeZone::systemTimeZone();
-    context.me = desk.me();
-    if (!context.subjectType())
-        return Error{ErrorKind::InvalidArgument, u"record.type"_s, u"there is no record type \"%1\""_s.arg(subject),
-            u"stewardctl schema lists them; ticket means tickets of every kind"_s, {subject}};
-    STEWARD_ASSIGN(const auto policies, desk.rules().current());
-    QList<Choice> states;
-    for (const RecordType *type : desk.schema().ticketTypes()) {
-        const Lifecycle *lifecycle = policies->lifecycle(type->name());
-        for (const LifecycleState &state : lifecycle ? lifecycle->states() : QList<LifecycleState>()) {
-            const bool known = std::any_of(
-                states.cbegin(), states.cend(), [&](const Choice &one) { return one.key == state.key; });
-            if (!known)
-                states.append({state.key, state.label});
-        }
-    }
-    QList<Choice> holds;
-    for (const HoldReasons::Reason &reason : policies->holdReasons().reasons())
-        holds.append({reason.key, reason.labelIn(u"en"_s)});
-    context.choices = [states, holds](const RecordType &type, const Field &field) {
-        if (isLifecycleState(type, field))
-            return states;
-        return field.name == u"hold" ? holds : field.choices;
-    };
-    return context;
-}
-
 QStringList defaultColumns(const RecordType &type)
 {
     if (type.isTicket() || type.name() == allTickets())

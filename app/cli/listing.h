@@ -3,14 +3,11 @@
 #pragma once
 
 #include "app/cli/console.h"
+#include "core/desk/deskquery.h"
 #include "core/desk/workspace.h"
 #include "core/query/binder.h"
 
 namespace steward::cli {
-
-/// What a query about `subject` is read against: the desk's words, states and me, the days of this machine's zone.
-/// Errors: InvalidArgument "record.type"; those of the store.
-Result<QueryContext> queryContext(Workspace &desk, const QString &subject);
 
 /// The columns of a list when nobody says: those that the declaration lists; for tickets those of the queue.
 QStringList defaultColumns(const RecordType &type);

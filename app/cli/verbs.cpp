@@ -21,6 +21,7 @@ Verb undoVerb();
 Verb conflictsVerb();
 Verb settleVerb();
 Verb redactVerb();
+Verb retentionVerb();
 Verb verifyVerb();
 Verb exportVerb();
 Verb backupVerb();
@@ -36,7 +37,7 @@ const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
         commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), redactVerb(),
-        verifyVerb(), exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(),
+        retentionVerb(),         verifyVerb(), exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(),
         benchVerb()};
     return all;
 }

@@ -4,6 +4,7 @@
 
 #include "core/access/accessrules.h"
 #include "core/desk/fields.h"
+#include "core/desk/retention.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/policy.h"
 #include "core/storage/customschema.h"
@@ -56,6 +57,8 @@ Result<Ok> check(const VerbContext &context, const RecordEdit &edit)
         return checkDeclaration(declared<CustomField>().fromValues(edit.next), desk.schema());
     if (edit.type == QLatin1String("tickettype"))
         return checkDeclaration(declared<TicketType>().fromValues(edit.next), desk.schema());
+    if (edit.type == QLatin1String("retention"))
+        return checkRetention(desk, declared<RetentionRule>().fromValues(edit.next));
     if (edit.type == QLatin1String("policy")) {
         const Policy policy = declared<Policy>().fromValues(edit.next);
         return desk.rules().check({policy.key, policy.body});

@@ -54,7 +54,9 @@ Result<VerbReport> redact(const VerbContext &context, const QList<RedactionReque
         STEWARD_ASSIGN(const RecordEdit edit, creationOf(desk, redaction));
         group.append(edit);
     }
-    return context.commit({group}, group.isEmpty() ? Uuid() : group.first().record);
+    STEWARD_ASSIGN(VerbReport report, context.commit({group}, group.isEmpty() ? Uuid() : group.first().record));
+    report.isFinal = true;
+    return report;
 }
 
 Result<bool> finishRedaction(Workspace &desk)

@@ -84,7 +84,7 @@ Result<Ok> add(Workspace &desk, Rid ticket, const Uuid &requester, const QString
         entry.isFromRequester = !requester.isNull() && entry.person == requester;
         if (entry.isWithdrawn)
             entry.text.clear();
-        if (entry.kind == ThreadEntry::Kind::Attachment && !desk.isOnServer()) {
+        if (entry.kind == ThreadEntry::Kind::Attachment && !entry.isErased() && !desk.isOnServer()) {
             STEWARD_ASSIGN(const std::optional<BlobState> content,
                 blobState(desk.connection(), digestFromBytes(QByteArray::fromHex(entry.sha256.toLatin1()))));
             entry.isHere = content && content->whole;

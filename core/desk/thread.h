@@ -33,6 +33,13 @@ struct ThreadEntry
     bool isInternal = false;
     QString fromNumber; ///< of the merged ticket it was written on; empty for the ticket's own
     HistoryEntry change; ///< of a system line
+
+    /// What it said was erased for good: nobody writes an empty comment or attaches a file without content.
+    bool isErased() const
+    {
+        return !isWithdrawn && ((kind == Kind::Attachment && sha256.isEmpty())
+            || ((kind == Kind::Comment || kind == Kind::WorkNote) && text.isEmpty()));
+    }
 };
 
 /// The whole thread of a ticket in time order, with those of the tickets that were merged into it. Operations that only

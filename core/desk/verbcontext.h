@@ -26,6 +26,7 @@ struct VerbReport
     Uuid record; ///< the record it was about: the ticket created, the merge's target
     QList<FollowUp> followUps;
     bool dryRun = false;
+    bool isFinal = false; ///< no undo takes it back
 
     bool changedNothing() const { return !dryRun && commit.operations.isEmpty(); }
 };

@@ -16,6 +16,7 @@
 #include "core/schema/records/policy.h"
 #include "core/schema/records/redaction.h"
 #include "core/schema/records/resolutioncode.h"
+#include "core/schema/records/retentionrule.h"
 #include "core/schema/records/savedview.h"
 #include "core/schema/records/service.h"
 #include "core/schema/records/tag.h"
@@ -39,7 +40,8 @@ std::shared_ptr<const Schema> Schema::builtIn()
         auto made = std::make_shared<Schema>();
         made->m_types = declareAll<Incident, Comment, WorkNote, WorkLog, Attachment, Link, Person, Team, Organization,
             Location, Service, ConfigurationItem, Category, Tag, ResolutionCode, CannedReply, TicketTemplate,
-            SavedView, Policy, CustomField, TicketType, Redaction>();
+            SavedView, Policy, CustomField, TicketType, Redaction,
+            RetentionRule>();
         for (size_t i = 0; i < made->m_types.size(); ++i)
             made->m_index.insert_or_assign(made->m_types[i]->name(), int(i));
         return made;

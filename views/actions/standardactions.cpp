@@ -233,6 +233,8 @@ QList<ActionSpec> standardActions()
          "history", "h", 5, QT_TRANSLATE_NOOP("Actions", "log, audit, undo this, who")},
         {"ticket.log-work", QT_TRANSLATE_NOOP("Actions", "Log work…"),
          "clock", "", 5, QT_TRANSLATE_NOOP("Actions", "time, effort, work log")},
+        {"ticket.erase", QT_TRANSLATE_NOOP("Actions", "Erase for good…"),
+         "eraser", "", 5, QT_TRANSLATE_NOOP("Actions", "redact, privacy, GDPR, forget, personal data")},
         {"ticket.pdf", QT_TRANSLATE_NOOP("Actions", "Save as PDF…"),
          "file-text", "", 6, QT_TRANSLATE_NOOP("Actions", "print, export, paper")},
         {"ticket.timer", QT_TRANSLATE_NOOP("Actions", "Start or stop the timer"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panes/administrationpane.h"
 
+#include "core/access/accessrules.h"
 #include "core/desk/verbcontext.h"
 #include "core/storage/hub/declarations.h"
 #include "models/referencelabel.h"
@@ -9,6 +10,7 @@
 #include "views/delegates/celldelegate.h"
 #include "views/delegates/stewardtableview.h"
 #include "views/editors/recordform.h"
+#include "views/panes/erasing.h"
 #include "views/panes/setupchecklist.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
@@ -89,7 +91,9 @@ public:
     }
 };
 
-bool isMasterData(const RecordType &type) { return !type.isTicket() && !type.field(u"about") && !type.field(u"from"); }
+bool isMasterData(const RecordType &type) { return !type.isTicket() && AccessRules::builtIn().of(type).follows.isEmpty(); }
+/// Written once, and only looked at here.
+bool isFixed(const RecordType *type) { return type && AccessRules::builtIn().of(*type).once; }
 
 } // namespace
 
@@ -107,6 +111,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     , m_heading(new QLabel)
     , m_consequence(new QLabel)
     , m_delete(new QPushButton)
+    , m_erase(new QPushButton)
     , m_cancel(new QPushButton)
     , m_save(new QPushButton)
 {
@@ -165,9 +170,11 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     m_delete->setObjectName(QStringLiteral("administration.delete"));
     m_cancel->setObjectName(QStringLiteral("administration.cancel"));
     m_save->setObjectName(QStringLiteral("administration.save"));
+    m_erase->setObjectName(QStringLiteral("administration.erase"));
     setPrimary(m_save);
     setProperty(paneFooterProperty, 44);
     footer->addWidget(m_delete);
+    footer->addWidget(m_erase);
     footer->addStretch();
     footer->addWidget(m_cancel);
     footer->addWidget(m_save);
@@ -208,6 +215,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     connect(m_save, &QPushButton::clicked, this, &AdministrationPane::save);
     connect(m_cancel, &QPushButton::clicked, this, &AdministrationPane::cancel);
     connect(m_delete, &QPushButton::clicked, this, &AdministrationPane::remove);
+    connect(m_erase, &QPushButton::clicked, this, &AdministrationPane::erase);
     context.actions->handle(QStringLiteral("ticket.send"), this, [this] { save(); },
         [this] { return m_save->isEnabled() && m_save->isVisible() ? QString() : tr("Nothing is entered here"); });
     connect(m_form, &RecordForm::edited, this, &AdministrationPane::updateFooter);
@@ -356,6 +364,19 @@ void AdministrationPane::remove()
     commit(edit, tr("%1 deleted").arg(nameIn(*m_model->type(), edit.base)));
 }
 
+void AdministrationPane::erase()
+{
+    const int row = m_model->rowOf(m_shown);
+    const LoadedRecord *loaded = row < 0 ? nullptr : m_model->record(row);
+    if (!loaded)
+        return;
+    const QString name = nameIn(*m_model->type(), loaded->values);
+    QList<ErasableField> fields = erasableFields(*m_model->type(), loaded->values, {});
+    for (ErasableField &field : fields)
+        field.checked = m_model->typeName() == QLatin1String("person"); // who asks to be forgotten means all of it
+    eraseForGood(context(), this, anchorOf(m_erase), tr("Erase from %1").arg(name), tr("Fields of a record erased"), loaded->id, {}, fields);
+}
+
 void AdministrationPane::commit(const RecordEdit &edit, const QString &done)
 {
     DeskCommands *commands = DeskCommands::of(context().session);
@@ -399,9 +420,13 @@ void AdministrationPane::updateFooter()
     const bool editing = !m_form->isEmpty();
     const bool dirty = editing && m_form->isDirty();
     m_editing->setVisible(editing);
-    m_delete->setVisible(editing && !m_form->isNew());
+    const bool fixed = isFixed(m_model->type());
+    m_form->setEnabled(!fixed);
+    m_new->setVisible(!fixed);
+    m_delete->setVisible(editing && !m_form->isNew() && !fixed);
+    m_erase->setVisible(m_delete->isVisibleTo(m_editing) && !dirty);
     m_cancel->setVisible(editing);
-    m_save->setVisible(editing);
+    m_save->setVisible(editing && !fixed);
     m_save->setEnabled(dirty || (editing && m_form->isNew()));
     m_consequence->setText(dirty ? tr("Not saved yet. Every save can be undone.") : QString());
     showWords();
@@ -423,11 +448,14 @@ void AdministrationPane::showWords()
     m_types->setAccessibleName(tr("Kinds of records"));
     m_new->setText(tr("New %1").arg(singular));
     m_delete->setText(tr("Delete"));
-    m_cancel->setText(tr("Cancel"));
+    m_erase->setText(tr("Erase for good…"));
+    m_cancel->setText(isFixed(type) ? tr("Close") : tr("Cancel"));
     m_save->setText(m_form->isNew() ? tr("Create %1").arg(singular) : tr("Save %1").arg(singular));
     m_table->setAccessibleName(type ? recordText(type->pluralLabel()) : QString());
     if (m_form->isEmpty())
         m_heading->setText(tr("Choose a row, or create one"));
+    else if (isFixed(type))
+        m_heading->setText(tr("%1. It cannot be changed.").arg(singular));
     else
         m_heading->setText(m_form->isNew() ? tr("New %1").arg(singular) : singular);
     m_types->item(0)->setText(tr("Setup"));

@@ -44,6 +44,7 @@ private:
     void showCurrent();
     void save();
     void remove();
+    void erase();
     void commit(const RecordEdit &edit, const QString &done);
     void cancel();
     void updateFooter();
@@ -62,6 +63,7 @@ private:
     QLabel *m_heading;
     QLabel *m_consequence;
     QPushButton *m_delete;
+    QPushButton *m_erase;
     QPushButton *m_cancel;
     QPushButton *m_save;
     Uuid m_shown;

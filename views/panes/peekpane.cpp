@@ -370,7 +370,7 @@ void PeekPane::fill()
     }
     const Instant now = context().clock->now();
     m_column->addWidget(new PeekHead(*m_page, m_vocabulary->stateLabel(m_page->type->name(), m_page->value(u"status").text()), this));
-    auto *title = new QLabel(m_page->value(u"title").text());
+    auto *title = new QLabel(m_page->title());
     title->setObjectName(u"peekTitle"_s);
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);

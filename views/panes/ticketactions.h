@@ -17,7 +17,8 @@ class TicketPane;
 struct ThreadLine;
 
 /// What can be done to the ticket of a pane: keys, the header's buttons, menus, the small pickers and sheets. Values are
-/// asked for in ticketpickers.cpp, other tickets in ticketrelations.cpp, time and single entries in ticketwork.cpp.
+/// asked for in ticketpickers.cpp, other tickets in ticketrelations.cpp, time and single entries in ticketwork.cpp,
+/// what is to go for good in ticketerasure.cpp.
 /// GUI thread.
 class TicketActions : public QObject
 {
@@ -68,6 +69,8 @@ private:
     void split(const ThreadLine &line);
     void withdrawEntry(const ThreadLine &line);
     void editDescription();
+    void eraseEntry(const ThreadLine &line, int file);
+    void eraseFields();
     void toggleTimer();
     void logWork(qint64 proposedMs, bool fromTimer);
     qint64 timerStarted() const; ///< 0 when it does not run

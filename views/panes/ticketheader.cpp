@@ -247,7 +247,7 @@ void TicketHeader::setPage(const std::shared_ptr<const TicketPage> &page, const 
     m_page = page;
     m_vocabulary = vocabulary;
     m_number->setText(page->ticket.number);
-    const QString title = page->value(u"title").text();
+    const QString title = page->title();
     m_title->setText(title);
     m_title->setAccessibleName(tr("Title: %1").arg(title));
     m_title->setToolTip(title);
@@ -309,7 +309,7 @@ void TicketHeader::editTitle()
 void TicketHeader::offerTitle(const QString &title)
 {
     if (m_page)
-        m_title->setText(m_page->value(u"title").text());
+        m_title->setText(m_page->title());
     editTitle();
     if (!m_titleEdit->isHidden())
         m_titleEdit->setText(title);

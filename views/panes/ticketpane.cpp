@@ -522,7 +522,7 @@ QString TicketPane::title() const
 {
     if (!m_page)
         return m_shownTitle.isEmpty() ? Pane::title() : m_shownTitle;
-    return m_page->ticket.number + u' ' + m_page->value(u"title").text();
+    return m_page->ticket.number + u' ' + m_page->title();
 }
 
 QString TicketPane::note() const { return m_draft && m_draft->hasText() ? tr("draft") : QString(); }

@@ -45,6 +45,7 @@ void TicketActions::handleWork()
     const auto why = [this] { return m_pane->whyNot(); };
     actions->handle(u"ticket.timer"_s, m_pane, [this] { toggleTimer(); }, why);
     actions->handle(u"ticket.log-work"_s, m_pane, [this] { logWork(0, false); }, why);
+    actions->handle(u"ticket.erase"_s, m_pane, [this] { eraseFields(); }, why);
     actions->handle(u"ticket.history"_s, m_pane, [this] { m_pane->showHistory(!m_pane->isHistoryShown()); });
     connect(m_pane->side(), &TicketSide::logWanted, this, [this] { logWork(0, false); });
     connect(m_pane->thread(), &ThreadView::menuWanted, this, &TicketActions::showEntryMenu);
@@ -157,6 +158,11 @@ void TicketActions::showEntryMenu(int row, const QPoint &at, int file)
         back->setEnabled(why.isEmpty());
         connect(back, &QAction::triggered, this, [this, line] { withdrawEntry(line); });
     }
+    if (line.audience != ThreadLine::Audience::System || file >= 0) {
+        QAction *erase = menu->addAction(steward::icon(u"eraser"_s), tr("Erase for good…"));
+        erase->setEnabled(why.isEmpty());
+        connect(erase, &QAction::triggered, this, [this, line, file] { eraseEntry(line, file); });
+    }
     menu->popup(at);
 }
 
@@ -242,6 +248,7 @@ void TicketActions::showMore()
     for (const char *id : {"file.print", "ticket.pdf"})
         menu->addAction(actions->action(QString::fromLatin1(id)));
     menu->addSeparator();
+    menu->addAction(actions->action(u"ticket.erase"_s));
     QAction *drop = menu->addAction(steward::icon(u"trash"_s), tr("Delete this ticket"));
     drop->setEnabled(m_pane->whyNot().isEmpty());
     connect(drop, &QAction::triggered, this, [this] {

@@ -62,7 +62,11 @@ void DeskCommands::run(std::function<Words(const VerbReport &)> words, Verb verb
                 --m_running;
                 if (result && !result->changedNothing()) {
                     m_undone.clear();
-                    done({result->commit.batch, words(*result)});
+                    const Words said = words(*result);
+                    if (result->isFinal)
+                        m_host->toast(said.icon, said.done);
+                    else
+                        done({result->commit.batch, said});
                 } else if (result) {
                     m_host->toast(u"info-circle"_s, tr("Nothing to change: it is so already"));
                 } else if (!then) {

@@ -270,6 +270,26 @@ CREATE TABLE "resolutioncode" (
 CREATE INDEX "resolutioncode__inactive" ON "resolutioncode" ("inactive", "rid") WHERE "inactive" = 1;
 CREATE INDEX "resolutioncode__sort_key" ON "resolutioncode" ("sort_key", "rid");
 
+CREATE TABLE "retention" (
+    "rid" bigint PRIMARY KEY,
+    "sort_key" text COLLATE "C",
+    "name" text COLLATE "C",
+    "query" text COLLATE "C",
+    "query_fold" text COLLATE "C",
+    "entries" bigint,
+    "inactive" bigint,
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE "retention_units" (
+    "rid" bigint NOT NULL,
+    "item" text COLLATE "C" NOT NULL,
+    "fold" text COLLATE "C",
+    PRIMARY KEY ("rid", "item")
+);
+CREATE INDEX "retention_units__fold" ON "retention_units" ("fold", "rid");
+
 CREATE TABLE "service" (
     "rid" bigint PRIMARY KEY,
     "sort_key" text COLLATE "C",

@@ -254,6 +254,25 @@ CREATE TABLE "resolutioncode" (
 CREATE INDEX "resolutioncode__inactive" ON "resolutioncode" ("inactive") WHERE "inactive" = 1;
 CREATE INDEX "resolutioncode__sort_key" ON "resolutioncode" ("sort_key");
 
+CREATE TABLE "retention" (
+    "rid" INTEGER PRIMARY KEY,
+    "sort_key" TEXT,
+    "name" TEXT,
+    "query" TEXT,
+    "query_fold" TEXT,
+    "entries" INTEGER,
+    "inactive" INTEGER,
+    "deleted" INTEGER
+);
+
+CREATE TABLE "retention_units" (
+    "rid" INTEGER NOT NULL,
+    "item" TEXT NOT NULL,
+    "fold" TEXT,
+    PRIMARY KEY ("rid", "item")
+) WITHOUT ROWID;
+CREATE INDEX "retention_units__fold" ON "retention_units" ("fold");
+
 CREATE TABLE "service" (
     "rid" INTEGER PRIMARY KEY,
     "sort_key" TEXT,
