@@ -112,7 +112,7 @@ QList<FieldDiffModel::Row> FieldDiffModel::rowsOf(const HistoryEntry &entry, con
         rows.append({words.field(diff), words.value(diff.field, diff.before), words.value(diff.field, diff.after)});
     }
     for (const QString &unit : entry.erased)
-        rows.append({unit, tr("erased"), tr("erased")});
+        rows.append({words.unit(unit), tr("erased"), tr("erased")});
     return rows;
 }
 

@@ -16,6 +16,17 @@ QString TicketWords::field(const FieldDiff &diff) const
     return known ? recordText(known->label) : diff.field;
 }
 
+QString TicketWords::unit(const QString &name) const
+{
+    const Unit *known = m_type.unit(name);
+    if (!known)
+        return name;
+    QStringList labels;
+    for (const int at : known->fields)
+        labels.append(recordText(m_type.fields()[at].label));
+    return labels.join(tr(", "));
+}
+
 QString TicketWords::value(const QString &field, const Value &value) const
 {
     const Field *known = m_type.field(field);
@@ -71,9 +82,9 @@ QString TicketWords::sentence(const HistoryEntry &change) const
         if (const QString part = difference(diff); !part.isEmpty())
             parts << part;
     }
-    for (const QString &unit : change.erased)
+    for (const QString &name : change.erased)
         //: %1 is a field whose history was erased for good.
-        parts << tr("%1 erased").arg(unit);
+        parts << tr("%1 erased").arg(unit(name));
     const QString what = parts.join(tr(", "));
     if (change.verb == u"settle")
         //: Several people had changed a field without having seen each other; %1 is what the decision changed.

@@ -28,6 +28,7 @@ public:
     QString kind(const HistoryEntry &change) const;
     /// One field: its name, and the value before and after; sets say what came and what went.
     QString field(const FieldDiff &diff) const;
+    QString unit(const QString &name) const; ///< by the labels of its fields
     QString value(const QString &field, const Value &value) const;
     /// "Status New → In progress"; empty for what people do not need to read.
     QString difference(const FieldDiff &diff) const;

@@ -3479,16 +3479,20 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>レコードの項目を消去しました</translation>
     </message>
     <message>
-        <source>Erase for good…</source>
-        <translation>完全に消去…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
     <message>
         <source>%1. It cannot be changed.</source>
         <translation>%1（変更できません）</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>消去…</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>完全に消去</translation>
     </message>
 </context>
 <context>

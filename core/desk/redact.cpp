@@ -56,6 +56,12 @@ Result<VerbReport> redact(const VerbContext &context, const QList<RedactionReque
     }
     STEWARD_ASSIGN(VerbReport report, context.commit({group}, group.isEmpty() ? Uuid() : group.first().record));
     report.isFinal = true;
+    if (desk.isOnServer() && !report.dryRun) { // which has erased by now; a file says so itself
+        QList<WrittenOperation> erased;
+        for (const RedactionRequest &request : requests)
+            erased.append({request.record.type, request.record.id, request.record.rid, 0, {}, false, {}});
+        desk.noteChanges(erased);
+    }
     return report;
 }
 

@@ -17,9 +17,11 @@ bool isErasable(const RecordType &type, const QString &name)
     const Unit *unit = type.unit(name);
     if (!unit || (unit->policy != MergePolicy::Register && unit->policy != MergePolicy::Set))
         return false;
-    const QStringList &follows = AccessRules::builtIn().of(type).follows;
-    return std::none_of(unit->fields.cbegin(), unit->fields.cend(),
-        [&](int field) { return follows.contains(type.fields()[field].name); });
+    const bool isKeyed = type.isTicket() || !AccessRules::builtIn().of(type).follows.isEmpty();
+    return std::none_of(unit->fields.cbegin(), unit->fields.cend(), [&](int at) {
+        const Field &field = type.fields()[at];
+        return (isKeyed && field.isReference()) || (unit->fields.size() > 1 && field.isNumeric() && !field.isReference());
+    });
 }
 
 Result<QList<Erasure>> Eraser::about(const Uuid &record)
@@ -59,22 +61,23 @@ Result<QList<Erasure>> Eraser::about(const Uuid &record)
     return erasures;
 }
 
-Result<Ok> Eraser::carryOut(const Uuid &redaction)
+Result<std::optional<RecordPlace>> Eraser::carryOut(const Uuid &redaction)
 {
+    const std::optional<RecordPlace> nothing;
     m_any = true;
     STEWARD_ASSIGN(const std::optional<RecordPlace> place, m_records.place(redaction));
     if (!place)
-        return Ok{};
+        return nothing;
     STEWARD_ASSIGN(const std::optional<LoadedRecord> loaded, m_records.load(place->rid));
     if (!loaded)
-        return Ok{};
+        return nothing;
     const RecordType &type = *m_records.schema().type(loaded->type);
     const Uuid about = Uuid::fromString(loaded->values.values[size_t(type.indexOf(u"about"))].text());
     STEWARD_ASSIGN(const std::optional<RecordPlace> erased, m_records.place(about));
     if (!erased) // was never in sight here
-        return Ok{};
-    STEWARD_ASSIGN([[maybe_unused]] const bool any, eraseAgain(erased->rid, about));
-    return Ok{};
+        return nothing;
+    STEWARD_ASSIGN(const bool any, eraseAgain(erased->rid, about));
+    return any ? erased : nothing;
 }
 
 Result<bool> Eraser::eraseAgain(Rid rid, const Uuid &record)

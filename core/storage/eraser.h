@@ -8,8 +8,8 @@
 
 namespace steward {
 
-/// Whether a unit can be erased for good: values can, by which nothing else lives or stands. What says where a record is,
-/// whom it is for and whether it exists cannot.
+/// Whether a unit can be erased for good: what somebody wrote can. The state, what is computed with (the priority), and on
+/// tickets and what hangs on them every reference cannot: by those they are found, seen and counted.
 bool isErasable(const RecordType &type, const QString &unit);
 
 /// Carries out erasures (core/oplog/erasure.h) on a file, in the transaction that takes them in: values in the log and in
@@ -28,8 +28,8 @@ public:
     void begin() { m_any.reset(); }
     /// Accepted erasures about a record; those that wait in an outbox do not count yet.
     Result<QList<Erasure>> about(const Uuid &record);
-    /// The redaction is in the log and in its row, which must have been flushed.
-    Result<Ok> carryOut(const Uuid &redaction);
+    /// The redaction is in the log and in its row, which must have been flushed. The record that shows something else now.
+    Result<std::optional<RecordPlace>> carryOut(const Uuid &redaction);
     /// The same for all erasures of a record, after operations have come that may not have seen them. True when there
     /// was something to erase.
     Result<bool> eraseAgain(Rid rid, const Uuid &record);

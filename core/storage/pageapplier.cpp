@@ -530,8 +530,11 @@ Result<Ok> PageApplier::finishRows(AppliedPage &report)
     // What the page erases, and what it brings back of one's own that was erased meanwhile.
     const QList<WrittenOperation> all = m_written.values();
     for (const WrittenOperation &written : all) {
-        if (written.type == QLatin1String("redaction"))
-            STEWARD_TRY(m_eraser.carryOut(written.record));
+        if (written.type == QLatin1String("redaction")) {
+            STEWARD_ASSIGN(const std::optional<RecordPlace> erased, m_eraser.carryOut(written.record));
+            if (erased && !m_written.contains(erased->rid))
+                m_written.insert(erased->rid, {erased->type, erased->id, erased->rid, written.seq, {}, false, {}});
+        }
         STEWARD_TRY(m_eraser.eraseAgain(written.rid, written.record));
     }
     report.written = m_written.values();

@@ -74,15 +74,18 @@ Result<Ok> Writer::write(const RecordEdit &wanted, CommitReport &report)
     }
     m_touched.insert(rid, seenAll);
     report.operations.append(written);
-    return erase(edit, rid);
+    return erase(edit, rid, report);
 }
 
 /// What this edit erases, or what it writes that was erased since its form was loaded.
-Result<Ok> Writer::erase(const RecordEdit &edit, Rid rid)
+Result<Ok> Writer::erase(const RecordEdit &edit, Rid rid, CommitReport &report)
 {
     if (edit.isCreation && edit.type == QLatin1String("redaction")) {
         STEWARD_TRY(m_projector.flush());
-        return m_eraser.carryOut(edit.record);
+        STEWARD_ASSIGN(const std::optional<RecordPlace> erased, m_eraser.carryOut(edit.record));
+        if (erased)
+            report.operations.append({erased->type, erased->id, erased->rid, m_hub.seq, {}, false, {}});
+        return Ok{};
     }
     STEWARD_ASSIGN([[maybe_unused]] const bool any, m_eraser.eraseAgain(rid, edit.record));
     return Ok{};

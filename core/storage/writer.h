@@ -27,7 +27,7 @@ private:
     Result<Ok> finish() override { return saveCounters(); }
     qint64 mark() const override { return m_hub.seq; }
 
-    Result<Ok> erase(const RecordEdit &edit, Rid rid);
+    Result<Ok> erase(const RecordEdit &edit, Rid rid, CommitReport &report);
     Result<RecordStore::Entered> enter(const RecordEdit &edit);
     Result<QString> nextNumber(const QString &prefix);
     Result<Ok> saveCounters();

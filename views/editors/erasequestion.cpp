@@ -29,8 +29,8 @@ QString sampleOf(const ErasableField &field)
     if (words.isEmpty())
         return field.label;
     //: %1 a field's name; %2 the beginning of what stands there.
-    return EraseQuestion::tr("%1: %2").arg(field.label,
-        words.size() > sampleLength ? QString(words.left(sampleLength) + QChar(0x2026)) : words);
+    const QString all = EraseQuestion::tr("%1: %2").arg(field.label, words);
+    return all.size() > sampleLength ? QString(all.left(sampleLength) + QChar(0x2026)) : all;
 }
 
 } // namespace
@@ -53,11 +53,13 @@ PickerPopup *askErasure(QWidget *window, ActionRegistry *registry, const QRect &
         box->setVisible(fields.size() > 1);
         column->addWidget(box);
         boxes.append(box);
+        QObject::connect(box, &QCheckBox::toggled, picker, [picker] { picker->setProblem({}); });
     }
     auto *inner = new FieldForm(FieldForm::Labels::Above, form);
     auto *reason = new QLineEdit(inner);
     reason->setObjectName(QStringLiteral("eraseReason"));
     reason->setPlaceholderText(EraseQuestion::tr("Held a card number"));
+    QObject::connect(reason, &QLineEdit::textEdited, picker, [picker] { picker->setProblem({}); });
     inner->addField(EraseQuestion::tr("Reason, for everybody at the desk"), reason);
     column->addWidget(inner);
     auto *meaning = new QLabel(EraseQuestion::tr(

@@ -340,6 +340,7 @@ void AdministrationPane::showCurrent()
             if (!shown || m_form->isDirty())
                 return;
             m_shown = shown->loaded.id;
+            m_labels = shown->labels;
             m_form->setRecord(RecordEdit::of(shown->loaded, QStringLiteral("edit")), shown->labels);
             m_form->placeInTabOrder(m_table);
             updateFooter();
@@ -371,7 +372,7 @@ void AdministrationPane::erase()
     if (!loaded)
         return;
     const QString name = nameIn(*m_model->type(), loaded->values);
-    QList<ErasableField> fields = erasableFields(*m_model->type(), loaded->values, {});
+    QList<ErasableField> fields = erasableFields(*m_model->type(), loaded->values, m_labels);
     for (ErasableField &field : fields)
         field.checked = m_model->typeName() == QLatin1String("person"); // who asks to be forgotten means all of it
     eraseForGood(context(), this, anchorOf(m_erase), tr("Erase from %1").arg(name), tr("Fields of a record erased"), loaded->id, {}, fields);
@@ -448,7 +449,8 @@ void AdministrationPane::showWords()
     m_types->setAccessibleName(tr("Kinds of records"));
     m_new->setText(tr("New %1").arg(singular));
     m_delete->setText(tr("Delete"));
-    m_erase->setText(tr("Erase for good…"));
+    m_erase->setText(tr("Erase…"));
+    m_erase->setToolTip(tr("Erase for good"));
     m_cancel->setText(isFixed(type) ? tr("Close") : tr("Cancel"));
     m_save->setText(m_form->isNew() ? tr("Create %1").arg(singular) : tr("Save %1").arg(singular));
     m_table->setAccessibleName(type ? recordText(type->pluralLabel()) : QString());

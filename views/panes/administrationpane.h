@@ -67,6 +67,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_save;
     Uuid m_shown;
+    ReferenceLabels m_labels; ///< of what is shown
     RequestChannel m_channel;
 };
 

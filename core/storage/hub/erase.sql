@@ -16,7 +16,9 @@ CREATE OR REPLACE FUNCTION hub.is_erasable(p_type text, p_unit text) RETURNS boo
 SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce((SELECT d.policy IN ('register', 'set') AND NOT EXISTS (
             SELECT FROM steward.decl_field f JOIN steward.decl_type t ON t.type = f.type
-            WHERE f.type = p_type AND f.unit = p_unit AND f.col = ANY (t.follows))
+            WHERE f.type = p_type AND f.unit = p_unit AND ((f.target IS NOT NULL AND (t.is_ticket OR t.follows <> '{}'))
+                OR (f.kind IN ('integer', 'boolean', 'instant', 'timespan') AND 1 < (SELECT count(*) FROM steward.decl_field g
+                    WHERE g.type = p_type AND g.unit = p_unit))))
         FROM steward.decl_unit d WHERE d.type = p_type AND d.unit = p_unit), true)
 $$;
 
