@@ -100,7 +100,9 @@ private:
 
     Result<QList<PushVerdict>> push(const QString &login, const PushPage &page);
     Result<Ok> prove(const QString &login, const PushPage &page) const;
-    QString judge(const Login &login, const Operation &op, const QHash<Uuid, QString> &created) const;
+    bool mayHaveTwins(const Replica &replica, const PushPage &page) const;
+    QString twinOf(const Operation &op) const;
+    QString judge(const Login &login, const Operation &op, const QHash<Uuid, QString> &created, bool maybeTwins) const;
     PushVerdict accept(const QString &login, const Operation &op, const QString &verdict);
     void foldIn(const LoggedOperation &logged);
     Result<PullPage> pull(const QString &login, const HubPlace &place, int limit) const;
