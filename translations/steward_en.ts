@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BundleFiles</name>
+    <message numerus="yes">
+        <source>%n waiting change(s) are in the file. Have it carried to the team server.</source>
+        <extracomment>%n operations that wait to be sent.</extracomment>
+        <translation>
+            <numerusform>%n waiting change is in the file. Have it carried to the team server.</numerusform>
+            <numerusform>%n waiting changes are in the file. Have it carried to the team server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken from the file</source>
+        <translation>
+            <numerusform>%n change taken from the file</numerusform>
+            <numerusform>%n changes taken from the file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%n min</source>

@@ -800,6 +800,58 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>redact, privacy, GDPR, forget, personal data</source>
         <translation>秘匿、プライバシー、個人情報、削除、忘れる、redact</translation>
     </message>
+    <message>
+        <source>Write a bundle for the courier…</source>
+        <translation>運搬用バンドルを書き出す…</translation>
+    </message>
+    <message>
+        <source>offline, air gap, usb, export, sync, no network</source>
+        <translation>オフライン、エアギャップ、USB、書き出し、同期、ネットワークなし</translation>
+    </message>
+    <message>
+        <source>Take the courier&apos;s bundle…</source>
+        <translation>運ばれたバンドルを取り込む…</translation>
+    </message>
+    <message>
+        <source>offline, air gap, usb, import, sync, no network</source>
+        <translation>オフライン、エアギャップ、USB、取り込み、同期、ネットワークなし</translation>
+    </message>
+</context>
+<context>
+    <name>BundleFiles</name>
+    <message>
+        <source>Bundles (*.stewardbundle)</source>
+        <translation>バンドル (*.stewardbundle)</translation>
+    </message>
+    <message>
+        <source>Write what waits into a file</source>
+        <translation>送信待ちの変更をファイルに書き出す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting change(s) are in the file. Have it carried to the team server.</source>
+        <extracomment>%n operations that wait to be sent.</extracomment>
+        <translation>
+            <numerusform>送信待ちの変更 %n 件をファイルに書き出しました。チームサーバーまで運んでもらってください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the team server&apos;s answer from a file</source>
+        <translation>チームサーバーの回答をファイルから取り込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken from the file</source>
+        <translation>
+            <numerusform>ファイルから %n 件の変更を取り込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it was here already</source>
+        <translation>すべて取り込み済みでした</translation>
+    </message>
+    <message>
+        <source>Only a desk that was taken along from a team server does this</source>
+        <translation>チームサーバーから持ち出したデスクでのみ使えます</translation>
+    </message>
 </context>
 <context>
     <name>EraseQuestion</name>
@@ -1693,6 +1745,62 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>What was erased for good cannot come back.</source>
         <translation>完全に消去したものは元に戻せません。</translation>
+    </message>
+    <message>
+        <source>The bundle was changed or cut on its way. Nothing of it was used; carry it once more.</source>
+        <translation>バンドルは途中で変更されたか欠けています。内容は使われていません。もう一度運んでください。</translation>
+    </message>
+    <message>
+        <source>This file is no bundle.</source>
+        <translation>このファイルはバンドルではありません。</translation>
+    </message>
+    <message>
+        <source>Another version of Steward has written this bundle, or it was changed on its way.</source>
+        <translation>このバンドルは別のバージョンの Steward が書いたか、途中で変更されました。</translation>
+    </message>
+    <message>
+        <source>This bundle belongs to another desk. Nothing of it was used.</source>
+        <translation>このバンドルは別のデスクのものです。内容は使われていません。</translation>
+    </message>
+    <message>
+        <source>This bundle is for somebody else. Nothing of it was used.</source>
+        <translation>このバンドルは他の宛先のものです。内容は使われていません。</translation>
+    </message>
+    <message>
+        <source>This bundle was not written by whom it names. Nothing of it was used.</source>
+        <translation>このバンドルは記載された差出人が書いたものではありません。内容は使われていません。</translation>
+    </message>
+    <message>
+        <source>The bundle holds something that this version does not understand. Nothing of it was used.</source>
+        <translation>バンドルにこのバージョンでは扱えない内容が含まれています。内容は使われていません。</translation>
+    </message>
+    <message>
+        <source>This bundle does not go on from where the desk is. Write a new one, and have that answered.</source>
+        <translation>このバンドルはデスクの現在の位置から続いていません。新しいバンドルを書き出し、その回答を受け取ってください。</translation>
+    </message>
+    <message>
+        <source>This desk has to meet its team server over a network once, before bundles can be made.</source>
+        <translation>バンドルを作る前に、一度ネットワーク経由でチームサーバーと同期してください。</translation>
+    </message>
+    <message>
+        <source>A bundle is not enough here: sync this desk once over a network. Nothing was changed.</source>
+        <translation>バンドルでは対応できません。一度ネットワーク経由で同期してください。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check the name.</source>
+        <translation>%1 を読み込めません。名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another folder.</source>
+        <translation>%1 に書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The bundle would be larger than %1 MB. Leave the attached files for a sync over a network.</source>
+        <translation>バンドルが %1 MB を超えます。添付ファイルはネットワーク経由の同期に残してください。</translation>
+    </message>
+    <message>
+        <source>The team server asks for an encrypted disk, and this one is not, or does not say so. What waited was handed in; nothing new was taken.</source>
+        <translation>チームサーバーは暗号化されたディスクを求めていますが、このディスクは暗号化されていないか、確認できません。送信待ちの変更は送られましたが、新しいものは取り込んでいません。</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4864,10 @@ A click tries now.</source>
         <source>All conflicts on “%1”</source>
         <extracomment>Names the conflicts that are to be decided alike; %1 is a field or several.</extracomment>
         <translation>「%1」のすべての競合</translation>
+    </message>
+    <message>
+        <source>your login was disabled when it arrived</source>
+        <translation>届いたときにはログインが無効でした</translation>
     </message>
 </context>
 <context>

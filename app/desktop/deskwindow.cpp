@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/deskwindow.h"
 
+#include "app/desktop/bundlefiles.h"
 #include "app/desktop/demodesk.h"
 #include "app/desktop/takealong.h"
 #include "core/desk/setup.h"
@@ -159,6 +160,9 @@ void DeskWindow::handleFile()
         if (!m_session || !m_session->isOnServer())
             return tr("Only the desk of a team server is taken along; this one is a file already");
         return m_taking ? tr("A desk is being taken along") : QString();
+    });
+    handleBundles(m_actions.get(), this, [this] {
+        return BundlePlace{m_session.get(), m_sync.get(), m_window.get(), m_services.prompter};
     });
     m_actions->handle(u"file.demo"_s, this, [this] { openDemo(); }, [this] {
         const bool isDemo = m_session && m_session->path() == m_services.demoPath;

@@ -24,6 +24,7 @@ Result<SyncEngine::Round> syncDesk(Workspace &desk, Hub &hub, SyncState &state,
     options.search = search.get();
     options.progress = progress;
     options.readAhead = true;
+    options.disk = diskEncryption(desk.path());
     options.schema = {[&](const QString &type) { return declaresSchema(type); },
         [&](RecordStore &records) {
             declared = true;

@@ -19,6 +19,9 @@ Result<SyncState> makeReplica(const QString &path, const QString &url, const Wor
     SystemClock clock;
     SystemRandom random;
     STEWARD_ASSIGN(const std::unique_ptr<Hub> hub, connectHub(url, serverAccess(options)));
+    STEWARD_ASSIGN(const HubGreeting greeting, hub->greet());
+    if (const DiskEncryption disk = diskEncryption(path); greeting.needsEncryptedDisk && disk != DiskEncryption::Encrypted)
+        return unencrypted(disk);
     STEWARD_TRY(enrolFile(path, withoutPassword(url), *hub, options.clock ? *options.clock : clock,
         options.random ? *options.random : random));
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::open(path, options));

@@ -3,12 +3,12 @@
 #include "core/desk/workspace.h"
 
 #include "core/base/lockfile.h"
-#include "core/storage/customschema.h"
 #include "core/desk/deskrules.h"
 #include "core/desk/relations.h"
 #include "core/desk/serverside.h"
 #include "core/schema/records/person.h"
 #include "core/storage/anchorstore.h"
+#include "core/storage/customschema.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/recordlabels.h"
 #include "core/storage/replicawriter.h"

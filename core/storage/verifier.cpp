@@ -18,10 +18,12 @@
 #include "core/storage/verifier.h"
 
 #include "core/oplog/canonical.h"
+#include "core/storage/bundle.h"
 #include "core/storage/eraser.h"
 #include "core/storage/outbox.h"
 #include "core/storage/projector.h"
 #include "core/storage/recordstore.h"
+#include "core/storage/settings.h"
 
 #include <algorithm>
 #include <future>
@@ -72,6 +74,7 @@ Result<Verification> Verifier::run(const Options &options)
     STEWARD_TRY(verifyHeads());
     STEWARD_TRY(verifyBatches());
     STEWARD_TRY(verifyErasures());
+    STEWARD_TRY(m_connection.dialect() == Dialect::Postgresql ? verifyCarried() : Result<Ok>(Ok{}));
     // A log that contradicts itself cannot vouch for rows.
     if (options.projection && m_result.passed())
         STEWARD_TRY(verifyProjection());
@@ -422,6 +425,30 @@ Result<Ok> Verifier::verifyErasures()
         }
     }
     return Ok{};
+}
+
+/// Work that a courier brought is signed by the owner of its replica, up to the last operation that came so. The chain of the
+/// replica then says the same of all before.
+Result<Ok> Verifier::verifyCarried()
+{
+    STEWARD_ASSIGN(const QString workspace, readSetting(m_connection, QStringLiteral("workspace.id")));
+    STEWARD_ASSIGN(Statement rows, m_connection.prepare(QByteArrayLiteral(
+        "SELECT r.id, r.open_key, b.rseq, b.seq, c.rseq, c.signature, o.hash FROM (SELECT h.rno, max(h.rseq) AS rseq, max(h.seq) AS seq "
+        "FROM hub_order h JOIN replica r ON r.rno = h.rno AND r.kind = 'enrolled' "
+        "WHERE h.received_by IS NOT NULL GROUP BY h.rno) b JOIN replica r ON r.rno = b.rno "
+        "LEFT JOIN LATERAL (SELECT c.rseq, c.signature FROM carried c WHERE c.rno = b.rno AND c.rseq >= b.rseq ORDER BY c.rseq LIMIT 1) c ON true "
+        "LEFT JOIN operation o ON o.rno = b.rno AND o.rseq = c.rseq ORDER BY b.rno")));
+    rows.bind();
+    while (true) {
+        STEWARD_ASSIGN(const bool row, rows.step());
+        if (!row)
+            return Ok{};
+        const bool isSigned = !rows.isNull(5) && !rows.isNull(1) && !rows.isNull(6)
+            && isWorkSigned(rows.view(5), rows.view(1), Uuid::fromString(workspace), rows.uuid(0), rows.integer(4), rows.view(6));
+        if (!isSigned)
+            find("verify.carried", rows.integer(3),
+                QStringLiteral("a courier brought this, and the owner of its replica has not signed it"));
+    }
 }
 
 Result<Ok> Verifier::verifyProjection()

@@ -62,6 +62,7 @@ private:
     void checkAnchor(qint64 seq, const Digest &chain);
     Result<Ok> verifyBatches();
     Result<Ok> verifyErasures();
+    Result<Ok> verifyCarried();
     Result<Ok> verifyProjection();
     bool proceed(qint64 done, qint64 total);
 

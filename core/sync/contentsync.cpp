@@ -55,7 +55,18 @@ Result<Ok> ContentSync::bring(const Digest &sha256, qint64 size, Brought &brough
         STEWARD_TRY(m_hub.finish(sha256));
         ++brought.contents;
     }
+    brought.all.append(sha256);
     return setBlobAtHub(m_connection, sha256, true);
+}
+
+Result<Ok> ContentSync::withdrawErased(Connection &connection, HubContents &hub, const QList<Digest> &brought)
+{
+    for (const Digest &sha256 : brought) {
+        STEWARD_ASSIGN(const std::optional<BlobState> here, blobState(connection, sha256));
+        if (!here)
+            STEWARD_TRY(hub.withdraw(sha256));
+    }
+    return Ok{};
 }
 
 } // namespace steward

@@ -29,9 +29,12 @@ public:
         qint64 contents = 0;
         qint64 bytes = 0; ///< that were sent
         qint64 refused = 0;
+        QList<Digest> all; ///< those that are at the hub through this run
     };
     /// Errors: Unavailable of the hub (what is there stays there), Cancelled "sync.cancelled", those of storage.
     Result<Brought> run();
+    /// After a pull: of what was brought, what an erasure has taken away here goes there as well. Errors: as above.
+    static Result<Ok> withdrawErased(Connection &connection, HubContents &hub, const QList<Digest> &brought);
 
 private:
     Result<Ok> bring(const Digest &sha256, qint64 size, Brought &brought);

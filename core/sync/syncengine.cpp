@@ -30,6 +30,7 @@
 #include "core/storage/bulkmode.h"
 #include "core/storage/hub/pagehints.h"
 #include "core/storage/replicarepair.h"
+#include "core/sync/bundlekeys.h"
 #include "core/sync/contentsync.h"
 
 #include <future>
@@ -59,6 +60,15 @@ bool isFork(const Error &error)
 
 } // namespace
 
+Error unencrypted(DiskEncryption disk)
+{
+    return {ErrorKind::FailedPrecondition, QStringLiteral("replica.unencrypted"),
+        disk == DiskEncryption::Unknown
+            ? QStringLiteral("the team server asks for an encrypted disk, and it cannot be told whether this one is")
+            : QStringLiteral("the team server asks for an encrypted disk, and this one is not"),
+        QStringLiteral("keep the desk on an encrypted disk; what waited was handed in, nothing new was taken"), {}};
+}
+
 SyncEngine::SyncEngine(Connection &connection, std::shared_ptr<const Schema> schema, const Clock &clock,
     RandomSource &random, Hub &hub, const Options &options)
     : m_connection(connection)
@@ -76,6 +86,7 @@ Result<SyncEngine::Round> SyncEngine::run()
     m_round = {};
     m_isCopy = false;
     m_parted.clear();
+    m_brought.clear();
     m_state.error.reset();
     STEWARD_TRY(refresh());
     m_state.phase = SyncState::Phase::Working;
@@ -96,8 +107,19 @@ Result<SyncEngine::Round> SyncEngine::perform()
 {
     STEWARD_TRY(meet());
     STEWARD_TRY(checkReplica());
+    const bool isOpenToThieves = m_greeting.needsEncryptedDisk && m_options.disk != DiskEncryption::Encrypted;
+    if (isOpenToThieves && m_hub.reach() == Hub::Reach::Answers)
+        return unencrypted(m_options.disk);
+    if (m_hub.reach() == Hub::Reach::Answers) { // what a bundle brought, and no more
+        STEWARD_TRY(pullAll());
+        return m_round;
+    }
     STEWARD_TRY(bringContents());
     STEWARD_TRY(pushAll());
+    if (m_hub.reach() == Hub::Reach::Writes)
+        return m_round;
+    if (isOpenToThieves)
+        return unencrypted(m_options.disk);
     if (m_greeting.disabled)
         return Error{ErrorKind::PermissionDenied, QStringLiteral("hub.disabled"),
             QStringLiteral("this login was disabled at the team server"),
@@ -107,6 +129,9 @@ Result<SyncEngine::Round> SyncEngine::perform()
             QStringLiteral("the team server needs a newer Steward than this one"),
             QStringLiteral("update Steward on this machine; what waited was handed in"), {}};
     STEWARD_TRY(pullAll());
+    if (HubContents *contents = m_hub.contents(); contents && !m_brought.isEmpty())
+        STEWARD_TRY(ContentSync::withdrawErased(m_connection, *contents, m_brought));
+    STEWARD_TRY(exchangeKeys());
     constexpr int mostPartings = 8;
     for (int i = 0; i < mostPartings; ++i) {
         if (isPlanted(Flaw::CloneUndetected) || isPlanted(Flaw::RseqReused))
@@ -174,8 +199,12 @@ Result<Ok> SyncEngine::meet()
     }
     return save([&](ReplicaState &now) {
         now.head = std::max(m_greeting.head.seq, now.seq);
-        now.contact = answered;
-        now.clockOffset = m_greeting.now.ms - (asked.ms + answered.ms) / 2;
+        if (m_hub.reach() == Hub::Reach::Writes)
+            return;
+        if (m_hub.reach() == Hub::Reach::Live) {
+            now.contact = answered;
+            now.clockOffset = m_greeting.now.ms - (asked.ms + answered.ms) / 2;
+        }
         now.access = m_greeting.disabled ? ReplicaState::Access::Revoked
             : m_greeting.minWriter > Schema::version ? ReplicaState::Access::ReadOnly
                                                      : ReplicaState::Access::Active;
@@ -208,6 +237,14 @@ Result<Ok> SyncEngine::checkReplica()
     return Ok{};
 }
 
+/// For days on which only a bundle gets through.
+Result<Ok> SyncEngine::exchangeKeys()
+{
+    STEWARD_ASSIGN(const ReplicaState state, replicaState(m_connection));
+    STEWARD_ASSIGN(const ReplicaHead own, m_applier.log().replicaHead(state.rno));
+    return m_isCopy ? Result<Ok>(Ok{}) : exchangeBundleKeys(m_connection, m_hub, own.id, m_random);
+}
+
 Result<Ok> SyncEngine::bringContents()
 {
     HubContents *contents = m_hub.contents();
@@ -223,6 +260,7 @@ Result<Ok> SyncEngine::bringContents()
     m_state.bytesToSend = 0;
     if (!brought)
         return brought.error();
+    m_brought = brought->all;
     m_round.contents = brought->contents;
     m_round.contentsRefused = brought->refused;
     return Ok{};

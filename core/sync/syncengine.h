@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/diskencryption.h"
 #include "core/base/random.h"
 #include "core/storage/hub/hub.h"
 #include "core/storage/pageapplier.h"
@@ -26,6 +27,7 @@ public:
         int pageSize = Hub::maxPage; ///< operations per page, at most Hub::maxPage; a group is never cut
         /// The next page is fetched while one is stored. The hub is then called from another thread, never from two at once.
         bool readAhead = false;
+        DiskEncryption disk = DiskEncryption::Unknown; ///< of the one that the replica lies on
         /// Called after every page, and before every piece of an attachment; returning false ends the round with Cancelled.
         std::function<bool(const SyncState &)> progress = {};
         /// What a page changed, right after it is stored.
@@ -47,8 +49,8 @@ public:
     };
     /// One round: everything that waits is handed in, everything new is taken. Errors: those of Hub; Corrupt and
     /// Unavailable of PageApplier::apply(); FailedPrecondition "sync.other-workspace", "sync.hub-older" (the hub has
-    /// gone back without saying so: nothing is taken from it), PermissionDenied "hub.disabled" (after what waited was
-    /// handed in). Whatever happens, no work is lost and the round can be repeated.
+    /// gone back without saying so: nothing is taken from it), PermissionDenied "hub.disabled" and FailedPrecondition
+    /// "replica.unencrypted" (after what waited was handed in). Whatever happens, no work is lost and the round can be repeated.
     Result<Round> run();
 
     const SyncState &state() const { return m_state; }
@@ -58,6 +60,7 @@ private:
     Result<Ok> meet();
     Result<Ok> checkReplica();
     Result<Ok> push(qint64 rno);
+    Result<Ok> exchangeKeys();
     Result<Ok> bringContents();
     Result<Ok> pushAll();
     Result<Ok> pullAll();
@@ -83,7 +86,11 @@ private:
     HubGreeting m_greeting;
     bool m_isCopy = false;
     QSet<qint64> m_parted; ///< replicas of the past whose work has to be written anew
+    QList<Digest> m_brought; ///< contents
     bool m_isBulk = false;
 };
+
+/// FailedPrecondition "replica.unencrypted".
+Error unencrypted(DiskEncryption disk);
 
 } // namespace steward

@@ -77,7 +77,7 @@ void HubWorkTest::aWorkerIsNobodyElse()
 {
     const auto bot = DeskFile::need(m_hub.session(u"bot"_s));
     QVERIFY(!bot->isMember());
-    const QStringList closed{u"blob"_s, u"blob_chunk"_s, u"draft"_s, u"hub_grant"_s, u"hub_grant_change"_s, u"hub_login"_s, u"import_cursor"_s};
+    const QStringList closed{u"blob"_s, u"blob_chunk"_s, u"draft"_s, u"hub_grant"_s, u"hub_grant_change"_s, u"hub_login"_s, u"import_cursor"_s, u"bundle_key"_s};
     const QStringList tables = DeskFile::need(column(*m_owner, "SELECT tablename FROM pg_tables WHERE schemaname = 'steward'"));
     QVERIFY(tables.size() > 60);
     for (const QString &table : tables) {

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/deskwindow.h"
+#include "core/desk/bundles.h"
+#include "core/desk/desksync.h"
 #include "core/desk/fields.h"
 #include "core/desk/tickets.h"
+#include "core/sync/enrolment.h"
 #include "models/syncstatus.h"
 #include "tests/support/scriptedprompter.h"
 #include "tests/support/testhub.h"
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_desk.reset(); }
     void takesADeskAlongAndWorksOnIt();
+    void bundlesGoThroughTheFileMenu();
     void stopsHalfWay();
     void leavesFilesAsTheyAre();
 
@@ -76,6 +80,7 @@ void TakeAlongTest::initTestCase()
     Theme::instance().install();
     VERIFY_OK(m_hub.open(m_world));
     VERIFY_OK(m_hub.letIn(m_world));
+    VERIFY_OK(m_hub.add(m_world, u"carl"_s, {u"courier"_s, {}, {}}));
 }
 
 void TakeAlongTest::init()
@@ -118,6 +123,45 @@ void TakeAlongTest::takesADeskAlongAndWorksOnIt()
     STEWARD_VERIFY(server, Workspace::open(m_hub.urlOfLogin(HubDesk::loginOf(u"anna"_s)), {.readOnly = true}));
     QTRY_COMPARE_WITH_TIMEOUT((*server)->labelOf(own).value_or(QString()), u"written on the train"_s, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(SyncWatch::of(m_desk->session())->status().toSend, 0, 20'000);
+}
+
+/// Where only a file gets through.
+void TakeAlongTest::bundlesGoThroughTheFileMenu()
+{
+    QVERIFY(openServer());
+    QVERIFY(!m_desk->actions()->action(u"file.bundle-write"_s)->isEnabled()); // there is a network
+    {
+        const auto hub = DeskFile::need(HubClient::open(m_hub.urlOfLogin(HubDesk::loginOf(u"anna"_s))));
+        SystemRandom random;
+        VERIFY_OK(enrolFile(path(u"far.steward"_s), u"postgresql:///nowhere?host=/nowhere"_s, *hub, m_world.clock, random));
+        STEWARD_VERIFY(far, Workspace::open(path(u"far.steward"_s), {&m_world.clock, &random, {}, false}));
+        SyncState state;
+        VERIFY_OK(syncDesk(**far, *hub, state));
+        STEWARD_VERIFY(loaded, (*far)->load(m_world.tickets[u"own"_s]));
+        VERIFY_OK(editTicket(**far, *loaded, {{u"title"_s, u"written at sea"_s}}));
+    }
+    m_desk->openDesk(path(u"far.steward"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->session() && m_desk->session()->path() == path(u"far.steward"_s), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->actions()->action(u"file.bundle-write"_s)->isEnabled(), 20'000);
+    m_prompter.answerFile(u"bundle.write"_s, path(u"out.stewardbundle"_s));
+    m_desk->actions()->trigger(u"file.bundle-write"_s);
+    QVERIFY(said(u"1 waiting change"_s));
+    picture(u"bundle-written"_s);
+    const auto courier = DeskFile::need(HubClient::open(m_hub.urlOfLogin(HubDesk::loginOf(u"carl"_s))));
+    SystemRandom random;
+    VERIFY_OK(carryWork(*courier, path(u"out.stewardbundle"_s), path(u"back.stewardbundle"_s), m_world.clock, random));
+    m_prompter.answerFile(u"bundle.take"_s, path(u"out.stewardbundle"_s)); // the wrong one
+    m_desk->actions()->trigger(u"file.bundle-take"_s);
+    QVERIFY(said(u"belongs to another desk"_s));
+    m_prompter.answerFile(u"bundle.take"_s, path(u"back.stewardbundle"_s));
+    m_desk->actions()->trigger(u"file.bundle-take"_s);
+    QVERIFY(said(u"taken from the file"_s));
+    picture(u"bundle-taken"_s);
+    m_prompter.answerFile(u"bundle.take"_s, path(u"back.stewardbundle"_s));
+    m_desk->actions()->trigger(u"file.bundle-take"_s);
+    QVERIFY(said(u"All of it was here already"_s));
+    STEWARD_VERIFY(server, Workspace::open(m_hub.urlOfLogin(HubDesk::loginOf(u"anna"_s)), {.readOnly = true}));
+    QCOMPARE((*server)->labelOf(m_world.tickets[u"own"_s]).value_or(QString()), u"written at sea"_s);
 }
 
 void TakeAlongTest::stopsHalfWay()

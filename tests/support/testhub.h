@@ -274,6 +274,10 @@ public:
         return Ok{};
     }
 
+    /// Of a hub that something else has made in this database: so that its roles go with it.
+    void adopt(const Uuid &workspace) { m_made.workspace = workspace; }
+    void adoptLogin(const QString &login) { m_logins.append(login); }
+
     const HubMade &made() const { return m_made; }
     QString url() const { return DatabasePool::urlOf(m_database); }
     /// The cluster lets everybody in by name; a server of people asks for a password.

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/desk/attachments.h"
 #include "core/desk/conversation.h"
 #include "core/desk/desksync.h"
 #include "core/desk/fields.h"
 #include "core/desk/redact.h"
 #include "core/desk/tickets.h"
 #include "core/schema/records/redaction.h"
+#include "core/storage/blobstore.h"
 #include "core/storage/hub/hubscrub.h"
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/search/search.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void replicasFollow();
     void whatComesLateIsErasedAsItComes();
     void anErasureThatWaitsErasesNothingYet();
+    void contentsAreNotBroughtBack();
     void onlyRedactorsErase();
     void whatAReplicaHasErasedComesAsItsCommitment();
     void noTableHoldsIt();
@@ -226,6 +229,33 @@ void SyncErasureTest::anErasureThatWaitsErasesNothingYet()
     sync(*rex, u"rex"_s);
     QCOMPARE(description(*rex, ticket), QString());
     QCOMPARE(inFile(*rex, m_word), 0);
+}
+
+/// The replica has not heard of the erasure when it brings the content once more.
+void SyncErasureTest::contentsAreNotBroughtBack()
+{
+    const auto tom = replica(u"tom"_s);
+    HubAuthor other(m_hub, u"tom"_s, 8);
+    const Uuid ticket = ticketBy(other, u"with a file"_s);
+    sync(*tom, u"tom"_s);
+    QFile photo(m_folder.filePath(u"photo.jpg"_s));
+    QVERIFY(photo.open(QIODevice::WriteOnly) && photo.write(SeededRandom(4).bytes(5000)) == 5000);
+    photo.close();
+    STEWARD_VALUE(facts, readFile(photo.fileName()));
+    AttachmentUpload upload(facts);
+    while (DeskFile::need(upload.step(*tom)) < facts.size) { }
+    const VerbReport attached = DeskFile::need(attach(*tom, *tom->load(ticket), {facts}, true));
+    sync(*tom, u"tom"_s);
+    const auto contents = [&] {
+        return DeskFile::need(column(*m_owner, "SELECT count(*) FROM content WHERE encode(sha256, 'hex') = ?", {facts.sha256})).first();
+    };
+    QCOMPARE(contents(), u"1"_s);
+    QCOMPARE(redactAs(u"rex"_s, attached.commit.operations.first().record, {}), u"accepted"_s);
+    QCOMPARE(contents(), u"0"_s);
+    VERIFY_OK(forgetBlobsAtHub(tom->connection())); // as after a failover
+    QCOMPARE(sync(*tom, u"tom"_s).contents, 1);
+    QCOMPARE(contents(), u"0"_s);
+    QVERIFY(!DeskFile::need(blobState(tom->connection(), digestFromBytes(QByteArray::fromHex(facts.sha256.toLatin1())))));
 }
 
 void SyncErasureTest::onlyRedactorsErase()

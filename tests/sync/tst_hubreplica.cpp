@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatIsHandedInIsFoundAtOnce();
     void longOutboxesTellTheTruth();
     void whatWentOutOfSightComesEmpty();
+    void onlyEncryptedDisksTakeAnything();
 
 private:
     std::unique_ptr<Hub> connect(const QString &who)
@@ -83,6 +84,32 @@ void HubReplicaTest::initTestCase()
     VERIFY_OK(m_hub.letIn(m_world));
     m_owner = DeskFile::need(m_hub.owner());
     work();
+}
+
+void HubReplicaTest::onlyEncryptedDisksTakeAnything()
+{
+    const auto tom = replica(u"tom"_s, u"thief"_s);
+    const auto sync = [&](DiskEncryption disk) {
+        const auto hub = connect(u"tom"_s);
+        SyncEngine::Options options;
+        options.disk = disk;
+        return SyncEngine(tom->connection(), tom->sharedSchema(), m_world.clock, m_random, *hub, options).run();
+    };
+    VERIFY_OK(sync(DiskEncryption::NotEncrypted));
+    VERIFY_OK(writeSetting(*m_owner, u"replica.disk"_s, u"encrypted"_s));
+    HubAuthor anna(m_hub, u"anna"_s, 9);
+    const RecordType &incident = *m_world.schema->type(u"incident");
+    const Uuid secret = anna.newId();
+    QCOMPARE(anna.verdict(anna.create(incident, secret, ticketValues(incident, u"secret"_s, m_world.network, anna.me), anna.seen())),
+        u"accepted"_s);
+    create(*tom, {{u"title"_s, u"handed in all the same"_s}, {u"team"_s, m_world.network}});
+    for (const DiskEncryption disk : {DiskEncryption::NotEncrypted, DiskEncryption::Unknown})
+        COMPARE_ERROR(sync(disk), "replica.unencrypted");
+    QVERIFY(!tom->load(secret));
+    QCOMPARE(asOwner("SELECT count(*) FROM ticket WHERE title = 'handed in all the same'"), u"1"_s);
+    VERIFY_OK(sync(DiskEncryption::Encrypted));
+    VERIFY_OK(tom->load(secret));
+    VERIFY_OK(writeSetting(*m_owner, u"replica.disk"_s, QString()));
 }
 
 void HubReplicaTest::whatIsHandedInIsFoundAtOnce()

@@ -404,6 +404,7 @@ QString OutboxPane::verdictWords(const QString &verdict) const
         {u"author"_s, QT_TR_NOOP("you may not write in another name")},
         {u"priority"_s, QT_TR_NOOP("the priority is not what impact and urgency give")},
         {u"number"_s, QT_TR_NOOP("the number is taken")},
+        {u"revoked"_s, QT_TR_NOOP("your login was disabled when it arrived")},
         {u"group"_s, QT_TR_NOOP("another part of the same change was refused")},
         {u"after-refused"_s, QT_TR_NOOP("it builds on a change that was refused")},
     };

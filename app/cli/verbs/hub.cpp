@@ -9,6 +9,7 @@
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
+#include "core/storage/verifier.h"
 
 #include <QTemporaryDir>
 #include <QThread>
@@ -237,6 +238,39 @@ Result<Answer> scrubTables(Call &call)
     return Answer::Done;
 }
 
+/// Commitments, chains, order, erasures and what couriers brought. Rows are what the worker proves.
+Result<Answer> verifyLog(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_ASSIGN(const HubOwner hub, openHub(url));
+    STEWARD_ASSIGN(const HubRules rules, rulesOf(*hub.connection));
+    Verifier::Options options;
+    options.projection = false;
+    options.progress = [&](qint64 done, qint64 all) { return call.console().progress(u"operations"_s, done, all); };
+    STEWARD_ASSIGN(const Verification found, Verifier(*hub.connection, rules.schema).run(options));
+    call.console().endProgress();
+    for (const Finding &finding : found.findings)
+        call.console().text(finding.code + (finding.seq > 0 ? u" #%1"_s.arg(finding.seq) : QString()) + u": "_s + finding.text);
+    call.console().text(found.passed() ? u"%1 operations are as they were written"_s.arg(found.operations)
+                                       : u"%1 contradictions in %2 operations"_s.arg(found.totalFindings).arg(found.operations));
+    return found.passed() ? Answer::Done : Answer::No;
+}
+
+/// Programs keep to it: they take nothing from the server onto another disk.
+Result<Answer> require(Call &call)
+{
+    const QString what = call.words()[1];
+    if (what != u"encrypted-disk" && what != u"nothing")
+        return wrongUsage();
+    STEWARD_ASSIGN(const QString url, urlOf(call, 2));
+    STEWARD_ASSIGN(const HubOwner hub, openHub(url));
+    const bool needs = what == u"encrypted-disk";
+    STEWARD_TRY(writeSetting(*hub.connection, u"replica.disk"_s, needs ? u"encrypted"_s : QString()));
+    call.console().remark(needs ? u"desks that are taken along have to lie on an encrypted disk from now on"_s
+                                : u"desks that are taken along may lie on any disk"_s);
+    return Answer::Done;
+}
+
 /// What a person has to know to work with this hub; nothing is changed.
 Result<Answer> enroll(Call &call)
 {
@@ -262,6 +296,10 @@ Result<Answer> run(Call &call)
         return work(call);
     if (what == u"upgrade" && call.words().size() <= 2)
         return upgrade(call);
+    if (what == u"require" && call.words().size() >= 2)
+        return require(call);
+    if (what == u"verify" && call.words().size() <= 2)
+        return verifyLog(call);
     if (what == u"scrub" && call.words().size() <= 2)
         return scrubTables(call);
     if (what == u"enroll" && call.words().size() <= 2)
@@ -278,11 +316,14 @@ Verb hubVerb()
     verb.summary = u"Makes a PostgreSQL database a team server and keeps it"_s;
     verb.usage = {u"init URL [--from FILE]"_s, u"user add LOGIN --name NAME --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s,
         u"user role LOGIN --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s, u"user disable LOGIN"_s, u"enroll [URL]"_s,
-        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s, u"scrub [URL]"_s};
+        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s, u"verify [URL]"_s, u"require encrypted-disk|nothing [URL]"_s, u"scrub [URL]"_s};
     verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
                    "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"
                    "work computes what the server cannot, and proves what clients have said: sort keys, counts, search texts. Let it run\n"
                    "with --watch, as a login of its own: hub user add NAME --role worker.\n"
+                   "require encrypted-disk: programs take the desk along to encrypted disks only; what waits is still handed in.\n"
+                   "verify proves the log: nothing was changed, inserted, cut or reordered, no value is gone that nobody erased, and what\n"
+                   "couriers brought (sync import) is signed by those whose work it is.\n"
                    "scrub writes all tables anew after an erasure (redact), so that old versions of rows are gone; nobody can work meanwhile.\n"_s;
     verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
         {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},

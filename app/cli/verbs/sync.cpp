@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verb.h"
+#include "core/desk/bundles.h"
 #include "core/desk/desksync.h"
 #include "core/desk/newreplica.h"
 #include "core/storage/hub/connecthub.h"
@@ -91,6 +92,43 @@ Result<Answer> once(Call &call, Workspace &desk)
     return round->refused == 0 ? Answer::Done : Answer::No;
 }
 
+Result<Answer> writeBundle(Call &call)
+{
+    STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForWriting());
+    STEWARD_ASSIGN(const WrittenBundle written, writeWork(*desk, call.words()[1], !call.arguments().has(u"without-files"_s)));
+    call.console().object({{u"operations"_s, u"Waiting work in it"_s}, {u"files"_s, u"Attached files in it"_s}, {u"bytes"_s, u"Bytes"_s}},
+        {written.operations, written.files, written.bytes});
+    if (written.filesLeft > 0)
+        call.console().remark(u"%1 attached files are not in it; they go with the next sync over a network"_s.arg(written.filesLeft));
+    return Answer::Done;
+}
+
+Result<Answer> takeBundle(Call &call)
+{
+    const QString file = call.words()[1];
+    STEWARD_ASSIGN(const QString place, call.workspacePath());
+    if (!Workspace::isOnServer(place)) {
+        STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForWriting());
+        STEWARD_ASSIGN(const SyncEngine::Round round, takeAnswer(*desk, file));
+        STEWARD_ASSIGN(const SyncState state, storedSyncState(desk->connection()));
+        call.console().object({{u"pulled"_s, u"Taken"_s}, {u"refused"_s, u"Refused"_s}, {u"pending"_s, u"Waiting"_s},
+            {u"conflicts"_s, u"Conflicts"_s}}, {round.pulled, round.refused, state.outbox.pending, state.conflicts});
+        if (round.pulled == 0)
+            call.console().remark(u"all of it was here already"_s);
+        return round.refused == 0 ? Answer::Done : Answer::No;
+    }
+    STEWARD_ASSIGN(const std::unique_ptr<HubClient> courier, connectHub(place, serverAccess(optionsOf(call))));
+    const SystemClock clock;
+    SystemRandom random;
+    STEWARD_ASSIGN(const CarriedBundle carried, carryWork(*courier, file, call.arguments().value(u"answer"_s), clock, random));
+    call.console().object({{u"login"_s, u"Work of"_s}, {u"operations"_s, u"Operations"_s}, {u"taken"_s, u"New at the server"_s},
+                              {u"refused"_s, u"Refused"_s}, {u"files"_s, u"Files brought"_s}, {u"answered"_s, u"Operations in the answer"_s}},
+        {carried.login, carried.operations, carried.taken, carried.refused, carried.files, carried.answered});
+    if (carried.filesRefused > 0)
+        call.console().remark(u"the server did not take %1 attached files"_s.arg(carried.filesRefused));
+    return carried.refused == 0 ? Answer::Done : Answer::No;
+}
+
 Result<Answer> run(Call &call)
 {
     const QString what = call.words().value(0);
@@ -98,6 +136,10 @@ Result<Answer> run(Call &call)
         return init(call);
     if (what == u"status" && call.words().size() == 1)
         return status(call);
+    if (what == u"export" && call.words().size() == 2)
+        return writeBundle(call);
+    if (what == u"import" && call.words().size() == 2)
+        return takeBundle(call);
     if (!call.words().isEmpty())
         return usageError("words", u"sync does not take \"%1\""_s.arg(what), u"see stewardctl sync --help"_s, {what});
     STEWARD_ASSIGN(const std::optional<qint64> every, call.arguments().number(u"every"_s, 1));
@@ -122,13 +164,18 @@ Verb syncVerb()
     Verb verb;
     verb.name = u"sync"_s;
     verb.summary = u"Brings a replica and its team server in step, or makes a replica"_s;
-    verb.usage = {u"[--hub URL]"_s, u"--watch [--every SECONDS] [--hub URL]"_s, u"status"_s, u"init URL FILE"_s};
+    verb.usage = {u"[--hub URL]"_s, u"--watch [--every SECONDS] [--hub URL]"_s, u"status"_s, u"init URL FILE"_s, u"export FILE [--without-files]"_s,
+        u"import FILE [--answer FILE]"_s};
     verb.details
         = u"What was written and attached offline is handed in, what is new is taken (files when they are fetched). A round that is cut goes on where it stopped.\n"
           "init makes FILE a replica of the team server and fills it. The address is kept without its password.\n"
+          "Without a network: export writes what waits into a sealed file. Somebody with the role courier runs import with the server\n"
+          "as workspace and --answer; import of that answer on the replica is then as a round would have been.\n"
           "Exit code 1 means that the server refused something; it waits in the outbox.\n"_s;
     verb.options = {{u"watch"_s, {}, u"Goes on until it is stopped"_s},
         {u"every"_s, u"SECONDS"_s, u"Time between two rounds of --watch (default 5)"_s},
+        {u"without-files"_s, {}, u"Leaves attached files for a sync over a network"_s},
+        {u"answer"_s, u"FILE"_s, u"Where to write what is new for the replica"_s},
         {u"hub"_s, u"URL"_s, u"Another address of the same team server"_s}};
     verb.run = run;
     return verb;

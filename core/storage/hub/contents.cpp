@@ -65,6 +65,11 @@ Result<Ok> ServerContents::finish(const Digest &sha256)
     }, view(sha256));
 }
 
+Result<Ok> ServerContents::withdraw(const Digest &sha256)
+{
+    return ask<Ok>(m_connection, "SELECT api.content_withdraw(?)", [](Statement &, bool) -> Result<Ok> { return Ok{}; }, view(sha256));
+}
+
 Result<HubContents::Held> ServerContents::state(const Uuid &attachment)
 {
     return ask<Held>(m_connection, "SELECT here, size FROM api.content_state(?)", [&](Statement &row, bool any) -> Result<Held> {

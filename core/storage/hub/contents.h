@@ -40,6 +40,8 @@ public:
     /// The hub proves the whole; from now on it can be read. Errors: Corrupt "content.other" (it was another content, and
     /// is gone), FailedPrecondition "blob.out-of-order".
     virtual Result<Ok> finish(const Digest &sha256) = 0;
+    /// Its attachment was erased while it was brought: what this login brought goes, unless an attachment names it.
+    virtual Result<Ok> withdraw(const Digest &sha256) = 0;
 
     /// Errors: NotFound "record.unknown" for attachments that this login does not see.
     virtual Result<Held> state(const Uuid &attachment) = 0;
@@ -60,6 +62,7 @@ public:
     Result<Coming> begin(const Digest &sha256, qint64 size) override;
     Result<qint64> put(const Digest &sha256, qint64 n, QByteArrayView piece) override;
     Result<Ok> finish(const Digest &sha256) override;
+    Result<Ok> withdraw(const Digest &sha256) override;
     Result<Held> state(const Uuid &attachment) override;
     Result<QByteArray> piece(const Uuid &attachment, qint64 n) override;
 

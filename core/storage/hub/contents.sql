@@ -7,6 +7,7 @@
 --     content_begin(sha256, size)       room, and how far an earlier attempt has come
 --     content_put(sha256, n, bytes)     the next piece; one that is here already is not stored again
 --     content_finish(sha256)            proves the hash of the whole; only now anybody can read it
+--     content_withdraw(sha256)          its attachment was erased while it was brought
 --     content_state, content_piece      of an attachment whose record the caller sees
 --
 -- Invariants. (1) A content that can be read has the SHA-256 that it stands under. (2) What a caller is told of a hash is
@@ -129,6 +130,27 @@ BEGIN
         WHERE c.id = v_content.id;
     END IF;
     INSERT INTO steward.content_holder (login, sha256) VALUES (v_login, p_sha256) ON CONFLICT DO NOTHING;
+    RETURN true;
+END $$;
+
+-- What the caller has brought is not wanted any more: its attachment was erased meanwhile. False where some attachment names
+-- it; what others have brought stays.
+CREATE OR REPLACE FUNCTION api.content_withdraw(p_sha256 bytea) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF api.me() IS NULL THEN
+        RAISE EXCEPTION 'not permitted' USING ERRCODE = '42501';
+    END IF;
+    LOCK TABLE steward.content_holder IN SHARE ROW EXCLUSIVE MODE;
+    IF EXISTS (SELECT FROM steward.attachment a WHERE a.sha256 = encode(p_sha256, 'hex')) THEN
+        RETURN false;
+    END IF;
+    DELETE FROM steward.content_holder h WHERE h.login = api.whoami() AND h.sha256 = p_sha256;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    DELETE FROM steward.content c WHERE c.sha256 = p_sha256 AND c.login IS NULL
+        AND NOT EXISTS (SELECT FROM steward.content_holder h WHERE h.sha256 = p_sha256);
     RETURN true;
 END $$;
 

@@ -35,6 +35,7 @@ struct HubGreeting
     QString login;
     bool disabled = false; ///< the login may still hand in what it has written, and reads nothing
     bool seesAll = false; ///< nothing is out of this login's sight
+    bool needsEncryptedDisk = false; ///< replicas may lie on nothing else (core/base/diskencryption.h)
     int minReader = 1; ///< oldest schema version that may read
     int minWriter = 1; ///< oldest one that may write new work; older outboxes are still taken
     /// Epochs that ended and the sequence at which the next one forked off: contexts of an ended epoch count up to it.
@@ -124,6 +125,14 @@ public:
 
     virtual ~Hub() = default;
 
+    /// What can be done with it now.
+    enum class Reach {
+        Live, ///< it answers
+        Writes, ///< it takes work and answers nothing new: a bundle is written (core/sync/bundlehub.h)
+        Answers, ///< it says what it said when a bundle was written, and takes nothing
+    };
+    virtual Reach reach() const { return Reach::Live; }
+
     virtual Result<HubGreeting> greet() = 0;
     /// A replica for this process alone, given back when the session ends.
     virtual Result<HubReplica> lease() = 0;
@@ -141,6 +150,14 @@ public:
     virtual void notTaken() {}
     /// All operations of a record that this login may see, in hub order. NotFound "record.unknown" for others.
     virtual Result<QList<LoggedOperation>> history(const Uuid &record) = 0;
+    /// Tells the hub the key with which this login's replica signs bundles, and gives the hub's own; empty where the hub knows
+    /// no bundles, or this replica by another key.
+    virtual Result<QByteArray> bundleKey(const Uuid &replica, const QByteArray &openKey)
+    {
+        Q_UNUSED(replica)
+        Q_UNUSED(openKey)
+        return QByteArray();
+    }
     /// Contents of attachments, over the same session; null where the hub keeps none.
     virtual HubContents *contents() { return nullptr; }
 };

@@ -12,8 +12,6 @@
 
 namespace steward {
 
-namespace {
-
 Error hubError(const Error &error)
 {
     if (error.kind == ErrorKind::Unavailable)
@@ -23,6 +21,8 @@ Error hubError(const Error &error)
             QStringLiteral("this login may not do that at the server"), QStringLiteral("ask an administrator"), {}};
     return error;
 }
+
+namespace {
 
 Error pageError(const QString &why)
 {
@@ -155,7 +155,7 @@ Result<HubGreeting> HubClient::greet()
 {
     return ask<HubGreeting>(*m_connection,
         "SELECT workspace, epoch, seq, chain, now_ms, me, login, disabled, min_reader, min_writer, fork_of, fork_at, "
-        "sees_all FROM api.greet()",
+        "sees_all, needs_encryption FROM api.greet()",
         [](Statement &row) -> Result<HubGreeting> {
             row.bind();
             STEWARD_ASSIGN(const bool any, row.step());
@@ -172,6 +172,7 @@ Result<HubGreeting> HubClient::greet()
             greeting.minReader = int(row.integer(8));
             greeting.minWriter = int(row.integer(9));
             greeting.seesAll = row.integer(12) != 0;
+            greeting.needsEncryptedDisk = row.integer(13) != 0;
             const QList<qint64> epochs = numbersOf(row.view(10));
             const QList<qint64> places = numbersOf(row.view(11));
             for (qsizetype i = 0; i < std::min(epochs.size(), places.size()); ++i)
@@ -360,6 +361,15 @@ Result<PullPage> HubClient::pull(const HubPlace &place, int limit)
             m_told = {page.end, told};
             return page;
         });
+}
+
+Result<QByteArray> HubClient::bundleKey(const Uuid &replica, const QByteArray &openKey)
+{
+    return ask<QByteArray>(*m_connection, "SELECT api.bundle_key(?, ?)", [&](Statement &row) -> Result<QByteArray> {
+        row.bind(replica, openKey);
+        STEWARD_ASSIGN(const bool any, row.step());
+        return any && !row.isNull(0) ? row.blob(0) : QByteArray();
+    });
 }
 
 Result<QList<LoggedOperation>> HubClient::history(const Uuid &record)

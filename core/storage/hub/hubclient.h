@@ -29,6 +29,7 @@ public:
     Result<PullPage> pull(const HubPlace &place, int limit) override;
     void notTaken() override { m_told = {}; }
     Result<QList<LoggedOperation>> history(const Uuid &record) override;
+    Result<QByteArray> bundleKey(const Uuid &replica, const QByteArray &openKey) override;
     HubContents *contents() override { return &m_contents; }
 
     void interrupt() { m_connection->interrupt(); }
@@ -43,6 +44,9 @@ private:
     ServerContents m_contents;
     std::pair<HubPlace, qint64> m_told; ///< where the last page ended, and up to which change of rights it told
 };
+
+/// Errors of a connection by the names that Hub gives them.
+Error hubError(const Error &error);
 
 /// The last operation of each replica in an answer: the next one leaves out the hash that it continues.
 struct BodyLink

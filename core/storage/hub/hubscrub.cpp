@@ -25,6 +25,7 @@ Result<Ok> scrubHub(const QString &url, const std::function<bool(qint64, qint64)
             tables.append(rows.text(0));
         }
     }
+    STEWARD_TRY(connection.execute(QByteArrayLiteral("SELECT hub.sweep_contents(7)")));
     qint64 done = 0;
     for (const QString &table : std::as_const(tables)) {
         if (progress && !progress(done++, tables.size()))

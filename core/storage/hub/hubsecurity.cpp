@@ -149,7 +149,8 @@ QString definerVerbs(const QString &table)
 bool workerSees(const QString &table)
 {
     static const QStringList closed{QStringLiteral("draft"), QStringLiteral("hub_login"), QStringLiteral("hub_grant"),
-        QStringLiteral("hub_grant_change"), QStringLiteral("blob"), QStringLiteral("blob_chunk"), QStringLiteral("import_cursor")};
+        QStringLiteral("hub_grant_change"), QStringLiteral("blob"), QStringLiteral("blob_chunk"), QStringLiteral("import_cursor"),
+        QStringLiteral("bundle_key")};
     return !closed.contains(table);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/storage/hub/hubsetup.h"
 
+#include "core/storage/bundle.h"
 #include "core/storage/customschema.h"
 #include "core/storage/eraser.h"
 #include "core/storage/hub/declarations.h"
@@ -34,7 +35,7 @@ namespace {
 constexpr const char *functionFiles[] = {"hub/session.sql", "hub/search.sql", "hub/canonical.sql", "hub/values.sql",
     "hub/fold.sql", "hub/writers.sql", "hub/project.sql", "hub/judge.sql", "hub/show.sql", "hub/texts.sql",
     "hub/erase.sql", "hub/take.sql", "hub/push.sql", "hub/pull.sql", "hub/connected.sql", "hub/derive.sql",
-    "hub/declare.sql", "hub/contents.sql"};
+    "hub/declare.sql", "hub/contents.sql", "hub/carry.sql"};
 
 Error needsOwner()
 {
@@ -191,6 +192,17 @@ Result<Ok> makeFunctions(Connection &connection, const HubRoles &roles, const Sc
     return secureFunctions(connection, roles);
 }
 
+/// The pair with which bundles for this hub are sealed and answers signed; once.
+Result<Ok> ensureBundleKey(Connection &connection)
+{
+    SystemRandom random;
+    const BundleKeys keys = makeBundleKeys(random);
+    STEWARD_ASSIGN(Statement row, connection.prepare(
+        QByteArrayLiteral("INSERT INTO steward.bundle_key (open, secret) VALUES (?, ?) ON CONFLICT DO NOTHING")));
+    row.bind(keys.open, keys.secret);
+    return row.run();
+}
+
 /// Inside a transaction; from tables that belong to anybody to a hub. The declarations must stand.
 Result<Ok> secure(Connection &connection, const HubRoles &roles, const Schema &schema)
 {
@@ -208,6 +220,7 @@ Result<Ok> secure(Connection &connection, const HubRoles &roles, const Schema &s
     // What writes rows is made out of the declarations, which the definer may read from now on.
     STEWARD_TRY(connection.execute("SET LOCAL ROLE " + roles.definer()));
     STEWARD_TRY(connection.execute(QByteArrayLiteral("SELECT hub.make_writers()")));
+    STEWARD_TRY(ensureBundleKey(connection));
     STEWARD_TRY(secureFunctions(connection, roles));
     return connection.execute(QByteArrayLiteral("RESET ROLE"));
 }

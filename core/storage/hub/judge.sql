@@ -10,7 +10,7 @@
 -- record whose refusal its author had not seen; hidden: the record may not be seen, or is not there, which is the same
 -- answer; permission; transition: no way leads from the state that the author saw to the new one; priority: not what the
 -- matrix gives, and not by hand; required: a field is empty that must not be; reference: points to what may not be seen or
--- is not there; group: another of its group was refused; twin: the hub has it under another name (take.sql), so it is
+-- is not there; group: another of its group was refused; revoked: its login was disabled; twin: the hub has it under another name (take.sql), so it is
 -- neither accepted nor refused.
 -- Invariant. Nobody learns from a verdict whether a record exists that they may not see.
 -- Example. A technician of team A edits a ticket of team B: 'hidden', and so would be an edit of a ticket of nobody.
@@ -116,6 +116,7 @@ DECLARE
     wanted text[] := array_fill(NULL::text, ARRAY[n]); -- fields that the move needs, with spaces between
     my_keys constant text[] := hub.my_keys();
     sees_all constant boolean := '*' = ANY (my_keys);
+    is_revoked constant boolean := api.me() IS NULL; -- of a disabled login: a courier brings it (carry.sql)
     head constant bigint := (SELECT h.seq FROM steward.hub_head h);
     epoch constant bigint := (SELECT h.epoch FROM steward.hub_head h);
     fresh_op int[]; -- references to records that this page creates: operation and rid
@@ -343,6 +344,10 @@ BEGIN
         astray[x.op] := true;
     END LOOP;
     FOR i IN 1 .. n LOOP
+        IF is_revoked THEN
+            verdict[i] := 'revoked';
+            CONTINUE;
+        END IF;
         IF p_actor[i] = p_me AND p_twin[i] IS NOT NULL THEN
             verdict[i] := p_twin[i];
             CONTINUE;

@@ -25,7 +25,7 @@ SET plan_cache_mode = force_custom_plan SET random_page_cost = 1.1 SET jit = off
 DECLARE
     n constant int := cardinality(p_rseq);
     m constant int := cardinality(p_unit_op);
-    v_me constant uuid := api.me();
+    v_me constant uuid := coalesce(api.me(), hub.carried_person());
     v_replica record;
     v_known int; -- operations of the page that the hub has
     v_units int; -- and their units

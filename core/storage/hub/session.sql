@@ -7,9 +7,15 @@
 -- The person is the login that connected and nobody else: session_user, which neither SET ROLE nor a definer function
 -- changes. Every function pins its search_path and names everything whole, so that nothing of a caller's is found first.
 
+-- A courier who brings somebody's bundle counts as that login, in one transaction (carry.sql); the setting alone says nothing.
 CREATE OR REPLACE FUNCTION api.whoami() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-$$ SELECT session_user::text $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF coalesce(current_setting('steward.carried', true), '') = '' THEN
+        RETURN session_user::text;
+    END IF;
+    RETURN hub.carried();
+END $$;
 
 CREATE OR REPLACE FUNCTION api.me() RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -97,14 +103,15 @@ END $$;
 -- How the hub introduces itself. Epoch e ended at fork_at[i] where fork_of[i] = e. No row for strangers.
 CREATE OR REPLACE FUNCTION api.greet() RETURNS TABLE (workspace uuid, epoch bigint, seq bigint, chain bytea, now_ms bigint,
     me uuid, login text, disabled boolean, min_reader bigint, min_writer bigint, fork_of bigint[], fork_at bigint[],
-    sees_all boolean)
+    sees_all boolean, needs_encryption boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT (SELECT s.value::uuid FROM steward.setting s WHERE s.key = 'workspace.id'),
         h.epoch, h.seq, h.chain, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
         l.person, l.login, l.state <> 'active', 1::bigint, 1::bigint,
         (SELECT coalesce(array_agg(e.epoch - 1 ORDER BY e.epoch), '{}') FROM steward.hub_epoch e WHERE e.epoch > 1),
         (SELECT coalesce(array_agg(e.fork_seq ORDER BY e.epoch), '{}') FROM steward.hub_epoch e WHERE e.epoch > 1),
-        '*' = ANY (hub.my_keys())
+        '*' = ANY (hub.my_keys()),
+        EXISTS (SELECT FROM steward.setting s WHERE s.key = 'replica.disk' AND s.value = 'encrypted')
     FROM steward.hub_head h, steward.hub_login l
     WHERE l.login = api.whoami()
 $$;

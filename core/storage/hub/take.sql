@@ -179,6 +179,7 @@ DECLARE
     chains bytea[];
     my_keys constant text[] := hub.my_keys();
     sees_all constant boolean := '*' = ANY (my_keys);
+    receiver constant uuid := coalesce((SELECT l.person FROM steward.hub_login l WHERE l.login = session_user::text), p_me);
     gone bytea[]; -- commitments of the units that are erased as they come; NULL when there is none (erase.sql)
     hints_op int[] := h_op;
     hints jsonb[] := h_hint;
@@ -191,7 +192,7 @@ BEGIN
     SELECT nextval('hub.next_rid'), i.id, i.type, 0
     FROM (SELECT DISTINCT ON (a.id) a.id, a.type FROM (
             SELECT r.id, r.type FROM unnest(p_record, p_type) AS r(id, type)
-            UNION ALL SELECT a.id, 'person' FROM unnest(p_actor || p_author || p_me) AS a(id)) a
+            UNION ALL SELECT a.id, 'person' FROM unnest(p_actor || p_author || p_me || receiver) AS a(id)) a
             WHERE NOT EXISTS (SELECT FROM steward.record k WHERE k.id = a.id)
             ORDER BY a.id) i
     ORDER BY i.id
@@ -247,14 +248,14 @@ BEGIN
         o_seq[i] := head.seq + i;
         maxeffs[i] := greatest(head.maxeff, eff); -- eff grows along the page
     END LOOP;
-    SELECT array_agg(hub.leaf(p_hash[i], head.seq + i, o_eff[i], o_number[i], coalesce(verdict[i], 'accepted'), p_me, now_ms)
+    SELECT array_agg(hub.leaf(p_hash[i], head.seq + i, o_eff[i], o_number[i], coalesce(verdict[i], 'accepted'), receiver, now_ms)
         ORDER BY i) INTO leaves FROM generate_series(1, n) AS i;
     chains[0] := head.chain;
     FOR i IN 1 .. n LOOP
         chains[i] := sha256(chains[i - 1] || leaves[i]);
     END LOOP;
 
-    PERFORM hub.store(p_me, p_rno, p_rseq, p_format, p_type, o_rid, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq,
+    PERFORM hub.store(receiver, p_rno, p_rseq, p_format, p_type, o_rid, p_verb, p_grp, p_batch, p_hlc, p_epoch, p_hub_seq,
         p_own_seq, actors, authors, p_event_time, p_schema, p_hash, u_op, u_unit, u_salt, u_old, u_new, gone, head.seq, o_eff,
         maxeffs, o_number, verdict, now_ms, chains[1 : n]);
     UPDATE steward.hub_head SET seq = head.seq + n, chain = chains[n], maxeff = maxeffs[n];

@@ -9,10 +9,12 @@ Migration migration0002();
 Migration migration0003();
 Migration migration0004();
 Migration migration0005();
+Migration migration0006();
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> list{migration0001(), migration0002(), migration0003(), migration0004(), migration0005()};
+    static const QList<Migration> list{migration0001(), migration0002(), migration0003(), migration0004(), migration0005(),
+        migration0006()};
     return list;
 }
 
