@@ -5,6 +5,8 @@
 #include "core/storage/connection.h"
 #include "core/storage/hub/contents.h"
 
+#include <QList>
+
 #include <functional>
 
 namespace steward {

@@ -107,12 +107,8 @@ void KilledImportTest::initTestCase()
     QVERIFY(!QFile::exists(m_empty + u"-wal"_s));
 
     const QString whole = copyOfEmptyDesk(u"whole"_s);
-    const QString counted = m_folder.filePath(u"writes"_s);
-    const ProgramResult done = run(whole, {u"import"_s, u"servicenow-log"_s, m_log}, u"count:"_s + counted);
-    QVERIFY2(done.exit == 0, qPrintable(done.err));
-    QFile count(counted);
-    QVERIFY(count.open(QIODevice::ReadOnly));
-    m_writes = count.readAll().toLongLong();
+    m_writes = countedWrites(m_folder.filePath(u"writes"_s),
+        [&](const QString &fault) { return run(whole, {u"import"_s, u"servicenow-log"_s, m_log}, fault); });
     QVERIFY2(m_writes > 500, qPrintable(QString::number(m_writes)));
     STEWARD_VERIFY(state, stateOf(whole));
     m_wanted = *state;

@@ -56,10 +56,7 @@ private:
     }
     qint64 writesOf(const std::function<ProgramResult(const QString &)> &work)
     {
-        const QString counted = m_folder.filePath(u"writes"_s);
-        const ProgramResult done = work(u"count:"_s + counted);
-        QFile count(counted);
-        return done.exit == 0 && count.open(QIODevice::ReadOnly) ? count.readAll().toLongLong() : 0;
+        return countedWrites(m_folder.filePath(u"writes"_s), work);
     }
     static QStringList titlesIn(const QList<LoggedOperation> &operations)
     {

@@ -73,6 +73,17 @@ bool isFile(int descriptor)
     return descriptor > 2 && ::fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+/// The n-th write, half of which gets out where this is the one to die at.
+template<class Write>
+ssize_t countedWrite(Plan &now, long nth, size_t size, Write write)
+{
+    if (now.fault == Fault::Kill && nth == now.at) {
+        (void)write(size / 2);
+        ::kill(::getpid(), SIGKILL);
+    }
+    return write(size);
+}
+
 template<class Write>
 ssize_t faulty(int descriptor, size_t size, Write write)
 {
@@ -84,11 +95,7 @@ ssize_t faulty(int descriptor, size_t size, Write write)
         errno = ENOSPC;
         return -1;
     }
-    if (now.fault == Fault::Kill && nth == now.at) {
-        (void)write(size / 2);
-        ::kill(::getpid(), SIGKILL);
-    }
-    return write(size);
+    return countedWrite(now, nth, size, write);
 }
 
 template<class Function>
@@ -116,14 +123,11 @@ ssize_t pwrite(int descriptor, const void *bytes, size_t size, off_t offset)
 ssize_t send(int descriptor, const void *bytes, size_t size, int flags)
 {
     static auto *const real = next<ssize_t(int, const void *, size_t, int)>("send");
+    const auto out = [&](size_t part) { return real(descriptor, bytes, part, flags); };
     Plan &now = plan();
     if (now.fault == Fault::None || now.fault == Fault::Full)
-        return real(descriptor, bytes, size, flags);
-    if (++now.writes == now.at && now.fault == Fault::Kill) {
-        (void)real(descriptor, bytes, size / 2, flags);
-        ::kill(::getpid(), SIGKILL);
-    }
-    return real(descriptor, bytes, size, flags);
+        return out(size);
+    return countedWrite(now, ++now.writes, size, out);
 }
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)

@@ -28,6 +28,23 @@ private Q_SLOTS:
 
 private:
     const RecordType &type(QStringView name) const { return *m_world.schema->type(name); }
+    /// A ticket of Network that `author` makes, its values, and those with which it is of Databases.
+    struct Moving
+    {
+        Uuid ticket;
+        RecordValues hers, others;
+    };
+    Moving movingTicket(HubAuthor &author)
+    {
+        const RecordType &incident = type(u"incident");
+        Moving moving{author.newId(), ticketValues(incident, u"to and fro"_s, m_world.network, author.me), {}};
+        moving.others = moving.hers;
+        setField(incident, moving.others, u"team", m_world.databases);
+        const QString verdict = author.verdict(author.create(incident, moving.ticket, moving.hers, author.seen()));
+        if (verdict != u"accepted")
+            qFatal("%s", qPrintable(verdict));
+        return moving;
+    }
     /// Pulls all from `place` on, in pages; checks contiguity and chain on the way.
     QList<PulledOperation> pullAll(HubAuthor &author, HubPlace &place, int limit, QList<ScopeChange> *scope = nullptr);
 
@@ -201,11 +218,7 @@ void HubPullTest::whatWentAndCameBackIsWhole()
     HubAuthor anna(m_hub, u"anna"_s, 12);
     HubPlace place = DeskFile::need(anna.client->greet()).head;
     const RecordType &incident = type(u"incident");
-    const Uuid ticket = tom.newId();
-    const RecordValues hers = ticketValues(incident, u"to and fro"_s, m_world.network, tom.me);
-    RecordValues others = hers;
-    setField(incident, others, u"team", m_world.databases);
-    QCOMPARE(tom.verdict(tom.create(incident, ticket, hers, tom.seen())), u"accepted"_s);
+    const auto [ticket, hers, others] = movingTicket(tom);
     QCOMPARE(tom.verdict(tom.edit(incident, ticket, hers, others, tom.seen())), u"accepted"_s);
     const PullPage first = DeskFile::need(anna.client->pull(place, 1)); // cut before the ticket left
     QCOMPARE(first.operations.size(), 1);
@@ -257,12 +270,9 @@ void HubPullTest::ownWorkOutOfSightIsAFact()
     HubAuthor anna(m_hub, u"anna"_s, 17);
     HubPlace place = DeskFile::need(anna.client->greet()).head;
     const RecordType &incident = type(u"incident");
-    const Uuid ticket = anna.newId();
-    const RecordValues values = ticketValues(incident, u"secret"_s, m_world.network, anna.me);
-    const Operation op = anna.create(incident, ticket, values, anna.seen());
-    QCOMPARE(anna.verdict(op), u"accepted"_s);
-    RecordValues moved = values;
-    setField(incident, moved, u"team", m_world.databases);
+    auto [ticket, values, moved] = movingTicket(anna);
+    const Dot made{anna.replica.id, anna.replica.rseq};
+    const Digest hash = anna.replica.hash;
     setField(incident, moved, u"requester", tom.me);
     QCOMPARE(tom.verdict(tom.edit(incident, ticket, values, moved, tom.seen())), u"accepted"_s);
     const QList<PulledOperation> got = pullAll(anna, place, 100);
@@ -270,10 +280,10 @@ void HubPullTest::ownWorkOutOfSightIsAFact()
     QVERIFY(!got[1].operation);
     QVERIFY(got[0].operation);
     const Operation &told = got[0].operation->operation;
-    QCOMPARE(told.dot, op.dot);
+    QCOMPARE(told.dot, made);
     QCOMPARE(told.record, ticket);
     QVERIFY(told.units.isEmpty() && told.hash == Digest{} && told.verb.isEmpty());
-    QVERIFY(leafOf(op.hash, got[0].operation->hub) == got[0].leaf);
+    QVERIFY(leafOf(hash, got[0].operation->hub) == got[0].leaf);
 }
 
 void HubPullTest::requestersGetNoInternals()

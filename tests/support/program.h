@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
+
+#include <functional>
 
 namespace steward::test {
 
@@ -59,6 +62,14 @@ inline ProgramResult runOnDesk(const QString &desk, const QStringList &words, co
         environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("verify_asan_link_order=0"));
     }
     return runProgram(QStringLiteral("stewardctl"), words, environment);
+}
+
+/// How often a run of `work` writes, to disk and to sockets; 0 when it fails. `work` gets the fault that counts.
+inline qint64 countedWrites(const QString &file, const std::function<ProgramResult(const QString &)> &work)
+{
+    const ProgramResult done = work(QStringLiteral("count:") + file);
+    QFile count(file);
+    return done.exit == 0 && count.open(QIODevice::ReadOnly) ? count.readAll().toLongLong() : 0;
 }
 
 } // namespace steward::test

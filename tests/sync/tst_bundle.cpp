@@ -13,9 +13,9 @@
 #include "core/storage/outbox.h"
 #include "core/storage/replicastate.h"
 #include "core/sync/bundlehub.h"
-#include "core/sync/enrolment.h"
 #include "tests/support/hubauthor.h"
 #include "tests/support/hubproof.h"
+#include "tests/support/hubreplicas.h"
 
 #include <QTest>
 
@@ -44,21 +44,10 @@ private Q_SLOTS:
     void answersOutOfOrder();
 
 private:
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-    std::unique_ptr<HubClient> connect(const QString &who)
-    {
-        return DeskFile::need(HubClient::open(m_hub.urlOfLogin(HubDesk::loginOf(who))));
-    }
-    std::unique_ptr<Workspace> replica(const QString &who)
-    {
-        const QString file = path(u"%1-%2.steward"_s.arg(who).arg(++m_files));
-        const auto hub = connect(who);
-        DeskFile::need(enrolFile(file, u"postgresql://test"_s, *hub, m_world.clock, m_random));
-        std::unique_ptr<Workspace> desk = DeskFile::need(Workspace::open(file, {&m_world.clock, &m_random, {}, false}));
-        SyncState state;
-        DeskFile::need(syncDesk(*desk, *hub, state));
-        return desk;
-    }
+    QString path(const QString &name) const { return m_replicas.path(name); }
+    std::unique_ptr<HubClient> connect(const QString &who) { return m_replicas.connect(who); }
+    std::unique_ptr<Workspace> replica(const QString &who) { return m_replicas.replica(who); }
+    static QString verification(Workspace &desk) { return HubReplicas::verification(desk); }
     Uuid ticket(Workspace &desk, const QString &title)
     {
         RecordEdit draft = DeskFile::need(draftTicket(desk, u"incident"_s));
@@ -66,7 +55,7 @@ private:
         setValue(*desk.schema().type(u"incident"), draft.next, u"team", m_world.network);
         return DeskFile::need(createTicket(desk, draft)).record;
     }
-    QString fresh(const char *what) { return path(u"%1-%2.bundle"_s.arg(QLatin1String(what)).arg(++m_files)); }
+    QString fresh(const char *what) { return m_replicas.fresh(QString::fromLatin1(what)); }
     QString write(Workspace &desk)
     {
         const QString file = fresh("work");
@@ -76,7 +65,7 @@ private:
     Result<CarriedBundle> carry(const QString &work, const QString &answer, const QString &who = u"carl"_s)
     {
         const auto courier = connect(who);
-        return carryWork(*courier, work, answer, m_world.clock, m_random);
+        return carryWork(*courier, work, answer, m_world.clock, m_replicas.random);
     }
     static QByteArray read(const QString &file)
     {
@@ -95,18 +84,11 @@ private:
         return loaded ? valueOf(*desk.schema().type(loaded->type), loaded->values, field).text() : loaded.error().code;
     }
     QString onHub(const char *sql, const QStringList &with = {}) { return DeskFile::need(column(*m_owner, sql, with)).join(u' '); }
-    static QString verification(Workspace &desk)
-    {
-        const Verification result = DeskFile::need(Verifier(desk.connection(), desk.sharedSchema()).run({}));
-        return result.passed() ? QString() : result.findings.first().code + u' ' + result.findings.first().text;
-    }
 
     HubDesk m_world;
     TestHub m_hub;
     std::unique_ptr<PostgresqlConnection> m_owner;
-    QTemporaryDir m_folder;
-    SeededRandom m_random{91};
-    int m_files = 0;
+    HubReplicas m_replicas{m_world, m_hub, 91};
 };
 
 void BundleTest::initTestCase()
@@ -296,7 +278,7 @@ void BundleTest::noBitMayBeWrong()
         QByteArray wrong = right;
         wrong[bit / 8] = char(wrong[bit / 8] ^ (1 << (bit % 8)));
         replace(work, wrong);
-        const auto carried = carryWork(*courier, work, {}, m_world.clock, m_random);
+        const auto carried = carryWork(*courier, work, {}, m_world.clock, m_replicas.random);
         QVERIFY2(!carried, qPrintable(u"bit %1"_s.arg(bit)));
         QVERIFY2(!carried.error().message.isEmpty() && carried.error().kind != ErrorKind::Internal, qPrintable(carried.error().toString()));
     }

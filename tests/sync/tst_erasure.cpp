@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/attachments.h"
 #include "core/desk/conversation.h"
-#include "core/desk/desksync.h"
 #include "core/desk/fields.h"
 #include "core/desk/redact.h"
 #include "core/desk/tickets.h"
@@ -11,9 +10,9 @@
 #include "core/storage/hub/hubscrub.h"
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/search/search.h"
-#include "core/sync/enrolment.h"
 #include "tests/support/hubauthor.h"
 #include "tests/support/hubproof.h"
+#include "tests/support/hubreplicas.h"
 
 #include <QDirIterator>
 #include <QTest>
@@ -42,25 +41,9 @@ private Q_SLOTS:
     void anErasedFilesHubIsTheSame();
 
 private:
-    std::unique_ptr<Hub> connect(const QString &who)
-    {
-        return DeskFile::need(HubClient::open(m_hub.urlOfLogin(HubDesk::loginOf(who))));
-    }
-    std::unique_ptr<Workspace> replica(const QString &who)
-    {
-        const QString path = m_folder.filePath(u"%1-%2.steward"_s.arg(who).arg(++m_files));
-        const auto hub = connect(who);
-        DeskFile::need(enrolFile(path, u"postgresql://test"_s, *hub, m_world.clock, m_random));
-        std::unique_ptr<Workspace> desk = DeskFile::need(Workspace::open(path, {&m_world.clock, &m_random, {}, false}));
-        sync(*desk, who);
-        return desk;
-    }
-    SyncEngine::Round sync(Workspace &desk, const QString &who)
-    {
-        const auto hub = connect(who);
-        SyncState state;
-        return DeskFile::need(syncDesk(desk, *hub, state));
-    }
+    std::unique_ptr<Workspace> replica(const QString &who) { return m_replicas.replica(who); }
+    SyncEngine::Round sync(Workspace &desk, const QString &who) { return m_replicas.sync(desk, who); }
+    static QString verification(Workspace &desk) { return HubReplicas::verification(desk); }
     const RecordType &type(QStringView name) const { return *m_world.schema->type(name); }
     Uuid ticketBy(HubAuthor &author, const QString &words)
     {
@@ -113,19 +96,12 @@ private:
         }
         return found;
     }
-    static QString verification(Workspace &desk)
-    {
-        const Verification result = DeskFile::need(Verifier(desk.connection(), desk.sharedSchema()).run({}));
-        return result.passed() ? QString() : result.findings.first().code + u' ' + result.findings.first().text;
-    }
     HubWork work() { return DeskFile::need(workHub(DeskFile::need(openHubWorkplace(m_hub.url())))); }
 
     HubDesk m_world;
     TestHub m_hub;
     std::unique_ptr<PostgresqlConnection> m_owner;
-    QTemporaryDir m_folder;
-    SeededRandom m_random{78};
-    int m_files = 0;
+    HubReplicas m_replicas{m_world, m_hub, 78};
     QString m_word; ///< another one in each test
 };
 
@@ -139,7 +115,7 @@ void SyncErasureTest::initTestCase()
     work();
 }
 
-void SyncErasureTest::init() { m_word = u"zq%1xj"_s.arg(QString::fromLatin1(m_random.bytes(8).toHex())); }
+void SyncErasureTest::init() { m_word = u"zq%1xj"_s.arg(QString::fromLatin1(m_replicas.random.bytes(8).toHex())); }
 
 /// Whatever a test has done: the log proves itself, and rows are what operations say.
 void SyncErasureTest::cleanup() { QCOMPARE(DeskFile::need(proveHub(*m_owner, m_world.schema)), QString()); }
@@ -238,7 +214,7 @@ void SyncErasureTest::contentsAreNotBroughtBack()
     HubAuthor other(m_hub, u"tom"_s, 8);
     const Uuid ticket = ticketBy(other, u"with a file"_s);
     sync(*tom, u"tom"_s);
-    QFile photo(m_folder.filePath(u"photo.jpg"_s));
+    QFile photo(m_replicas.path(u"photo.jpg"_s));
     QVERIFY(photo.open(QIODevice::WriteOnly) && photo.write(SeededRandom(4).bytes(5000)) == 5000);
     photo.close();
     STEWARD_VALUE(facts, readFile(photo.fileName()));

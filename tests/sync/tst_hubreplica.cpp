@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/conversation.h"
-#include "core/desk/desksync.h"
 #include "core/desk/fields.h"
 #include "core/desk/tickets.h"
-#include "core/storage/hub/hubclient.h"
 #include "core/storage/hub/hubworker.h"
 #include "core/storage/search/search.h"
-#include "core/sync/enrolment.h"
 #include "tests/support/hubauthor.h"
 #include "tests/support/hubproof.h"
+#include "tests/support/hubreplicas.h"
 
 #include <QTest>
 
@@ -31,25 +29,9 @@ private Q_SLOTS:
     void onlyEncryptedDisksTakeAnything();
 
 private:
-    std::unique_ptr<Hub> connect(const QString &who)
-    {
-        return DeskFile::need(HubClient::open(m_hub.urlOfLogin(HubDesk::loginOf(who))));
-    }
-    std::unique_ptr<Workspace> replica(const QString &who, const QString &file)
-    {
-        const QString path = m_folder.filePath(file + u".steward"_s);
-        const auto hub = connect(who);
-        DeskFile::need(enrolFile(path, u"postgresql://test"_s, *hub, m_world.clock, m_random));
-        std::unique_ptr<Workspace> desk = DeskFile::need(Workspace::open(path, {&m_world.clock, &m_random, {}, false}));
-        sync(*desk, who);
-        return desk;
-    }
-    SyncEngine::Round sync(Workspace &desk, const QString &who)
-    {
-        const auto hub = connect(who);
-        SyncState state;
-        return DeskFile::need(syncDesk(desk, *hub, state));
-    }
+    std::unique_ptr<HubClient> connect(const QString &who) { return m_replicas.connect(who); }
+    std::unique_ptr<Workspace> replica(const QString &who) { return m_replicas.replica(who); }
+    SyncEngine::Round sync(Workspace &desk, const QString &who) { return m_replicas.sync(desk, who); }
     Uuid create(Workspace &desk, const FieldValues &values)
     {
         RecordEdit draft = DeskFile::need(draftTicket(desk, u"incident"_s));
@@ -74,8 +56,7 @@ private:
     HubDesk m_world;
     TestHub m_hub;
     std::unique_ptr<PostgresqlConnection> m_owner;
-    QTemporaryDir m_folder;
-    SeededRandom m_random{77};
+    HubReplicas m_replicas{m_world, m_hub, 77};
 };
 
 void HubReplicaTest::initTestCase()
@@ -88,12 +69,12 @@ void HubReplicaTest::initTestCase()
 
 void HubReplicaTest::onlyEncryptedDisksTakeAnything()
 {
-    const auto tom = replica(u"tom"_s, u"thief"_s);
+    const auto tom = replica(u"tom"_s);
     const auto sync = [&](DiskEncryption disk) {
         const auto hub = connect(u"tom"_s);
         SyncEngine::Options options;
         options.disk = disk;
-        return SyncEngine(tom->connection(), tom->sharedSchema(), m_world.clock, m_random, *hub, options).run();
+        return SyncEngine(tom->connection(), tom->sharedSchema(), m_world.clock, m_replicas.random, *hub, options).run();
     };
     VERIFY_OK(sync(DiskEncryption::NotEncrypted));
     VERIFY_OK(writeSetting(*m_owner, u"replica.disk"_s, u"encrypted"_s));
@@ -114,7 +95,7 @@ void HubReplicaTest::onlyEncryptedDisksTakeAnything()
 
 void HubReplicaTest::whatIsHandedInIsFoundAtOnce()
 {
-    const auto tom = replica(u"tom"_s, u"tom"_s);
+    const auto tom = replica(u"tom"_s);
     const Uuid ticket = create(*tom, {{u"title"_s, u"Ärger mit VPN"_s}, {u"description"_s, u"複合機が動かない"_s},
                                          {u"team"_s, m_world.network}, {u"external.number"_s, u"EXT-77"_s}});
     VERIFY_OK(say(*tom, *tom->load(ticket), {u"rhinoceros"_s, false}));
@@ -145,7 +126,7 @@ void HubReplicaTest::whatIsHandedInIsFoundAtOnce()
 /// More waits than a page takes: what a row shows of later pages does not go with the first.
 void HubReplicaTest::longOutboxesTellTheTruth()
 {
-    const auto tom = replica(u"tom"_s, u"long"_s);
+    const auto tom = replica(u"tom"_s);
     QList<Uuid> tickets;
     for (int i = 0; i < 300; ++i)
         tickets.append(create(*tom, {{u"title"_s, u"herd %1"_s.arg(i)}, {u"description"_s, u"wildebeest"_s}, {u"team"_s, m_world.network}}));
@@ -169,7 +150,7 @@ void HubReplicaTest::whatWentOutOfSightComesEmpty()
     const RecordValues values = ticketValues(incident, u"leaving"_s, m_world.network, tom.me);
     const Uuid ticket = tom.newId();
     QCOMPARE(tom.verdict(tom.create(incident, ticket, values, tom.seen())), u"accepted"_s);
-    const auto anna = replica(u"anna"_s, u"anna"_s);
+    const auto anna = replica(u"anna"_s);
     const HubPlace before = DeskFile::need(tom.client->greet()).head;
     VERIFY_OK(editTicket(*anna, *anna->load(ticket), {{u"title"_s, u"mine for now"_s}}));
     QCOMPARE(sync(*anna, u"anna"_s).refused, 0);
@@ -201,7 +182,7 @@ void HubReplicaTest::whatWentOutOfSightComesEmpty()
     }
     QVERIFY(!page.operations[1].operation);
     // A new file of hers knows no more, and its chain comes out.
-    const auto second = replica(u"anna"_s, u"second"_s);
+    const auto second = replica(u"anna"_s);
     QVERIFY(!second->load(ticket));
     const Verification again = DeskFile::need(Verifier(second->connection(), second->sharedSchema()).run({}));
     QVERIFY2(again.passed(), qPrintable(again.findings.value(0).text));

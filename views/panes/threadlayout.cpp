@@ -115,7 +115,7 @@ void ThreadLayout::paint(QPainter *p, const QRectF &rect, const ThreadLine &line
         return;
     }
     paintHead(p, rect, line);
-    p->setPen(Theme::colour(line.entry.isWithdrawn ? ThemeRole::Text3 : ThemeRole::Text1));
+    p->setPen(Theme::colour(line.entry.isWithdrawn || (!line.isDescription && line.entry.isErased()) ? ThemeRole::Text3 : ThemeRole::Text1));
     QList<QTextLayout::FormatRange> ranges;
     for (const auto &[start, length] : m_links) {
         QTextLayout::FormatRange range{start, length, {}};

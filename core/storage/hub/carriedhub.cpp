@@ -17,15 +17,7 @@ Result<T> CarriedHub::carried(Work work)
     Result<Transaction> transaction = Transaction::begin(connection, Transaction::Mode::Immediate);
     if (!transaction)
         return hubError(transaction.error());
-    {
-        Result<Statement> carry = connection.prepare(QByteArrayLiteral("SELECT login, open_key FROM api.carry(?)"));
-        if (!carry)
-            return hubError(carry.error());
-        carry->bind(m_replica);
-        const Result<bool> said = carry->step();
-        if (!said)
-            return hubError(said.error());
-    }
+    STEWARD_TRY(carry());
     Result<T> result = work();
     if (!result)
         return result;
@@ -33,18 +25,23 @@ Result<T> CarriedHub::carried(Work work)
     return done ? std::move(result) : Result<T>(hubError(done.error()));
 }
 
-Result<CarriedHub::Owner> CarriedHub::owner()
+/// For the transaction that was begun.
+Result<CarriedHub::Owner> CarriedHub::carry()
 {
-    Connection &connection = m_client.connection();
-    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(connection, Transaction::Mode::Immediate));
-    Result<Statement> carry = connection.prepare(QByteArrayLiteral("SELECT login, open_key FROM api.carry(?)"));
+    Result<Statement> carry = m_client.connection().prepare(QByteArrayLiteral("SELECT login, open_key FROM api.carry(?)"));
     if (!carry)
         return hubError(carry.error());
     carry->bind(m_replica);
     const Result<bool> said = carry->step();
     if (!said)
         return hubError(said.error());
-    return Owner{carry->text(0), carry->blob(1)}; // nothing was changed, so nothing is kept
+    return Owner{carry->text(0), carry->blob(1)};
+}
+
+Result<CarriedHub::Owner> CarriedHub::owner()
+{
+    STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_client.connection(), Transaction::Mode::Immediate));
+    return carry(); // nothing is done with it, so the transaction is not kept
 }
 
 Result<Ok> CarriedHub::keepSignature(qint64 rseq, const QByteArray &signature)

@@ -42,6 +42,7 @@ private:
     Result<Held> state(const Uuid &attachment) override;
     Result<QByteArray> piece(const Uuid &attachment, qint64 n) override;
 
+    Result<Owner> carry();
     template<class T, class Work>
     Result<T> carried(Work work);
     static Error notHere();
