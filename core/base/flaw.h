@@ -4,8 +4,9 @@
 
 namespace steward {
 
-/// Mistakes that the simulator plants, one at a time, to show that it would notice them. Each is a place in the code
-/// that asks isPlanted(); a release has none of them.
+/// Mistakes that tests plant, one at a time, to show that they would notice them. Each is a place in the code that asks
+/// isPlanted(); a release has none of them. Those of the hub's SQL and those that a lint finds are in
+/// tests/simulate/tst_planted.cpp, beside these.
 enum class Flaw {
     None,
     ContextAtSave, ///< what was seen is read when somebody saves, not when they loaded
@@ -24,9 +25,12 @@ enum class Flaw {
     PendingForgotten, ///< a pulled record shows the hub's state without what waits here
     RefusedStillCounts, ///< what the hub refused goes on being shown as done
     GroupTorn, ///< pages are cut inside of groups
+    SyncedLater, ///< a commit does not wait for the disk (synchronous=NORMAL)
+    FloatInHeader, ///< a number goes through a floating point one before it is hashed
+    LateValueKept, ///< an erased value that somebody hands in late is stored
 };
 
-inline Flaw plantedFlaw = Flaw::None; ///< set by the simulator, before any thread of its own
+inline Flaw plantedFlaw = Flaw::None; ///< set by a test program, before any thread of its own
 #ifdef QT_FORCE_ASSERTS
 inline bool isPlanted(Flaw flaw) { return plantedFlaw == flaw; }
 #else

@@ -132,6 +132,11 @@ Result<CarriedBundle> carryWork(
     STEWARD_ASSIGN(const HubGreeting greeting, hub.greet());
     if (work.place.epoch != greeting.head.epoch)
         return needsNetwork(QStringLiteral("the team server fell over since this replica last saw it"));
+    if (!greeting.disabled) {
+        STEWARD_ASSIGN(const bool isThere, hub.holds(work.place));
+        if (!isThere)
+            return needsNetwork(QStringLiteral("the team server is not the one that this replica last saw"));
+    }
     for (const BundleFile &one : work.files) { // before the records that name them
         const auto bring = [&]() -> Result<Ok> {
             STEWARD_ASSIGN(const HubContents::Coming coming, hub.contents()->begin(one.sha256, one.size));

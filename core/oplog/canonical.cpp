@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/oplog/canonical.h"
 
+#include "core/base/flaw.h"
 #include "core/schema/frame.h"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ QByteArray canonicalHeader(const Operation &op)
     appendFrame(out, op.verb);
     appendId(out, op.group);
     appendId(out, op.batch);
-    appendFrame(out, op.hlc);
+    appendFrame(out, isPlanted(Flaw::FloatInHeader) ? qint64(double(op.hlc)) : op.hlc);
     appendFrame(out, op.seen.epoch);
     appendFrame(out, op.seen.hubSeq);
     appendFrame(out, op.seen.ownSeq);

@@ -3,6 +3,7 @@
 #include "core/storage/eraser.h"
 
 #include "core/access/accessrules.h"
+#include "core/base/flaw.h"
 #include "core/base/hash.h"
 #include "core/storage/blobstore.h"
 #include "core/storage/search/sqliteindexer.h"
@@ -83,7 +84,7 @@ Result<std::optional<RecordPlace>> Eraser::carryOut(const Uuid &redaction)
 Result<bool> Eraser::eraseAgain(Rid rid, const Uuid &record)
 {
     STEWARD_ASSIGN(const QList<Erasure> erasures, about(record));
-    return erasures.isEmpty() ? Result<bool>(false) : erase(rid, erasures);
+    return erasures.isEmpty() || isPlanted(Flaw::LateValueKept) ? Result<bool>(false) : erase(rid, erasures);
 }
 
 Result<bool> Eraser::erase(Rid rid, const QList<Erasure> &erasures)

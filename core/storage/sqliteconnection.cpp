@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/sqliteconnection.h"
 
+#include "core/base/flaw.h"
 #include "core/storage/search/sqlitefunctions.h"
 
 #include <QFile>
@@ -170,6 +171,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
             QByteArrayLiteral("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                               "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON; "
                               "PRAGMA journal_size_limit=67108864")));
+        if (isPlanted(Flaw::SyncedLater))
+            STEWARD_TRY(connection->execute(QByteArrayLiteral("PRAGMA synchronous=NORMAL")));
     } else {
         STEWARD_TRY(connection->execute(
             QByteArrayLiteral("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536")));

@@ -23,6 +23,7 @@ public:
     Result<HubReplica> lease() override { return outOfReach(); }
     Result<HubReplica> enroll(const Uuid &) override { return outOfReach(); }
     Result<HubReplica> replica(const Uuid &id) override;
+    Result<bool> holds(const HubPlace &) override { return true; } ///< nobody can tell
     Result<QList<PushVerdict>> push(const PushPage &page) override;
     Result<PullPage> pull(const HubPlace &place, int limit) override;
     Result<QList<LoggedOperation>> history(const Uuid &) override { return outOfReach(); }
@@ -55,6 +56,7 @@ public:
     Result<HubReplica> lease() override { return RecordingHub::outOfReach(); }
     Result<HubReplica> enroll(const Uuid &) override { return RecordingHub::outOfReach(); }
     Result<HubReplica> replica(const Uuid &id) override;
+    Result<bool> holds(const HubPlace &) override { return true; } ///< nobody can tell
     Result<QList<PushVerdict>> push(const PushPage &) override { return RecordingHub::outOfReach(); }
     /// The page that follows `place`; an empty one behind the last. Errors: FailedPrecondition "bundle.not-next" when the
     /// desk is somewhere else by now.

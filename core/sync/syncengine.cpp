@@ -182,7 +182,9 @@ Result<Ok> SyncEngine::meet()
         || (m_greeting.head.epoch == state.epoch && m_greeting.head.seq < state.seq && !m_greeting.disabled))
         return Error{ErrorKind::FailedPrecondition, QStringLiteral("sync.hub-older"),
             QStringLiteral("the team server knows less than it did when this replica last saw it"),
-            QStringLiteral("its administrator has to say so (hub restore); nothing was sent or taken"), {}};
+            QStringLiteral("its administrator has to say so (stewardctl hub restored); nothing was sent or taken"),
+            {QString::number(m_greeting.head.seq)}};
+    STEWARD_TRY(checkHistory(state));
     if (m_greeting.head.epoch > state.epoch) {
         ReplicaRepair repair(m_connection, m_applier.records(), m_applier.log(), m_applier.projector());
         const Result<Ok> done = repair.rewind(m_greeting.head.epoch, m_greeting.forks, m_greeting.seesAll);
@@ -209,6 +211,31 @@ Result<Ok> SyncEngine::meet()
             : m_greeting.minWriter > Schema::version ? ReplicaState::Access::ReadOnly
                                                      : ReplicaState::Access::Active;
     });
+}
+
+/// A hub that went back and took other work since may have come as far again, be it in an epoch that was begun too late.
+/// Handed in to it, the contexts of what waits would claim to have seen that other work, and would overwrite it without a
+/// conflict.
+Result<Ok> SyncEngine::checkHistory(const ReplicaState &state)
+{
+    HubPlace place{state.epoch, capped({state.epoch, state.seq, 0}, m_greeting.forks).hubSeq, {}};
+    STEWARD_ASSIGN(place.chain, chainAt(m_connection, place.seq));
+    if (place.seq == 0 || m_greeting.disabled || m_hub.reach() != Hub::Reach::Live || m_greeting.head == place)
+        return Ok{};
+    STEWARD_ASSIGN(bool isThere, m_hub.holds(place));
+    if (isThere)
+        return Ok{};
+    qint64 common = 0; // the last operation that both have
+    for (qint64 end = place.seq - 1; common < end;) {
+        place.seq = common + (end - common + 1) / 2;
+        STEWARD_ASSIGN(place.chain, chainAt(m_connection, place.seq));
+        STEWARD_ASSIGN(isThere, m_hub.holds(place));
+        (isThere ? common : end) = isThere ? place.seq : place.seq - 1;
+    }
+    return Error{ErrorKind::FailedPrecondition, QStringLiteral("sync.hub-older"),
+        QStringLiteral("the team server goes on from an older backup, and not from what this replica saw"),
+        QStringLiteral("its administrator has to say so (stewardctl hub restored --at %1); nothing was sent or taken").arg(common),
+        {QString::number(common)}};
 }
 
 /// Whether the hub's end of this replica's chain lies on the chain of this file.

@@ -49,7 +49,7 @@ public:
     };
     /// One round: everything that waits is handed in, everything new is taken. Errors: those of Hub; Corrupt and
     /// Unavailable of PageApplier::apply(); FailedPrecondition "sync.other-workspace", "sync.hub-older" (the hub has
-    /// gone back without saying so: nothing is taken from it), PermissionDenied "hub.disabled" and FailedPrecondition
+    /// gone back without saying so: nothing is handed in or taken), PermissionDenied "hub.disabled" and FailedPrecondition
     /// "replica.unencrypted" (after what waited was handed in). Whatever happens, no work is lost and the round can be repeated.
     Result<Round> run();
 
@@ -58,6 +58,7 @@ public:
 
 private:
     Result<Ok> meet();
+    Result<Ok> checkHistory(const ReplicaState &state);
     Result<Ok> checkReplica();
     Result<Ok> push(qint64 rno);
     Result<Ok> exchangeKeys();

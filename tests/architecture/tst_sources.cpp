@@ -38,6 +38,20 @@ QStringList sqlInStorageOnly(const SourceFile &file)
         : forbidInLiterals(file, sql, QStringLiteral("SQL outside core/storage"));
 }
 
+/// Replacing a row deletes the old one unseen: no trigger asks, and what refers to it goes with it or breaks.
+QStringList rowsAreNotReplaced(const SourceFile &file)
+{
+    static const QRegularExpression replace("(?i)\\b(INSERT OR REPLACE|REPLACE INTO)\\b"_re);
+    return forbidInLiterals(file, replace, QStringLiteral("INSERT … ON CONFLICT DO UPDATE changes a row"));
+}
+
+/// Anybody can send a notice, and any can be lost: it says look, and the cursor says what is there.
+QStringList noticesSayNothing(const SourceFile &file)
+{
+    static const QRegularExpression content("->\\s*extra\\b"_re);
+    return forbidInCode(file, content, QStringLiteral("what a NOTIFY carries is nobody's word"));
+}
+
 QStringList coloursInThemeOnly(const SourceFile &file)
 {
     if (file.isIn(QStringLiteral("views/theme")))
@@ -153,6 +167,8 @@ const QList<NamedRule> &rules()
     static const QList<NamedRule> table{
         {"sizes hold", Product, sizesHold},
         {"SQL in storage only", Product, sqlInStorageOnly},
+        {"rows are not replaced", Product, rowsAreNotReplaced},
+        {"notices say nothing", Product, noticesSayNothing},
         {"colours in theme only", Product, coloursInThemeOnly},
         {"no style sheets", Product, noStyleSheets},
         {"time from the clock", Product, timeFromTheClock},
@@ -268,6 +284,10 @@ void TestSources::canFail_data()
         "tr(\"Select a person from the list\"); tr(\"select a row from the list\"); tr(\"Delete from here "
         "on\");\n",
         0);
+    row("insert or replace", "rows are not replaced", "core/storage/a.cpp", "f(\"insert or replace into t values (1)\");\n", 1);
+    row("replace into", "rows are not replaced", "core/storage/a.cpp", "f(\"REPLACE INTO t VALUES (1)\");\n", 1);
+    row("replace a text", "rows are not replaced", "core/storage/a.cpp", "f(\"SELECT replace(a, 'b', 'c')\");\n", 0);
+    row("what a notice carries", "notices say nothing", "core/storage/a.cpp", "const char *what = notice->extra;\n", 1);
     row("in a comment", sql, "core/desk/a.cpp", "// SELECT rid FROM ticket\n", 0);
 
     const char *colour = "colours in theme only";

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/oplog/canonical.h"
 #include "tests/support/oplogvectors.h"
+#include "tests/support/result.h"
 
 #include <QTest>
 

@@ -43,6 +43,10 @@ public:
     {
         return call<HubReplica>([&] { return m_hub->replica(id); });
     }
+    Result<bool> holds(const HubPlace &place) override
+    {
+        return call<bool>([&] { return m_hub->holds(place); });
+    }
     Result<QList<PushVerdict>> push(const PushPage &page) override
     {
         return call<QList<PushVerdict>>([&] { return m_hub->push(page); });

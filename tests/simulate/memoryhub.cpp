@@ -65,6 +65,12 @@ public:
             return error(ErrorKind::NotFound, "hub.no-replica");
         return known->row;
     }
+    Result<bool> holds(const HubPlace &place) override
+    {
+        const State &state = m_hub.m_state;
+        return place.epoch <= state.epoch && place.seq <= state.head()
+            && (place.seq == 0 || state.log[place.seq - 1].hub.chain == place.chain);
+    }
     Result<QList<PushVerdict>> push(const PushPage &page) override { return m_hub.push(m_login, page); }
     Result<PullPage> pull(const HubPlace &place, int limit) override { return m_hub.pull(m_login, place, limit); }
     Result<QList<LoggedOperation>> history(const Uuid &record) override
@@ -87,6 +93,22 @@ MemoryHub::MemoryHub(std::shared_ptr<const Schema> schema, const Clock &clock, q
     , m_random(seed)
 {
     m_state.workspace = Uuid::v7(clock.now(), m_random);
+}
+
+QList<Uuid> MemoryHub::makeTeams(int count)
+{
+    QList<Uuid> teams;
+    for (int i = 0; i < count; ++i)
+        teams.append(Uuid::v7(m_clock.now(), m_random));
+    return teams;
+}
+
+QList<MemoryHub::Status> MemoryHub::statuses() const
+{
+    QList<Status> all;
+    for (qint64 i = 0; i < 5; ++i)
+        all.append({QStringLiteral("s%1").arg(i), i});
+    return all;
 }
 
 std::unique_ptr<Hub> MemoryHub::connect(const QString &login) { return std::make_unique<Session>(*this, login); }
@@ -116,6 +138,32 @@ void MemoryHub::failOver(const State &remains)
     m_state.firstNumber += distance * epoch;
     for (qint64 &counter : m_state.counters)
         counter += distance * epoch;
+}
+
+void MemoryHub::goBack(const State &remains)
+{
+    const State before = std::exchange(m_state, remains);
+    m_state.prefixes = before.prefixes;
+    m_state.firstNumber = before.firstNumber;
+    m_state.counters = before.counters;
+}
+
+void MemoryHub::sayThatItWentBack(const State &remains)
+{
+    const State now = std::exchange(m_state, remains);
+    m_state.forks.append({now.epoch, remains.head()});
+    m_state.epoch = now.epoch + 1;
+    m_state.prefixes = now.prefixes;
+    m_state.firstNumber = now.firstNumber;
+    m_state.counters = now.counters;
+    m_state.logins = now.logins;
+    m_state.rights = now.rights;
+    m_state.replicas = now.replicas;
+    m_state.incarnations = now.incarnations;
+    m_state.minReader = now.minReader;
+    m_state.minWriter = now.minWriter;
+    for (qint64 i = remains.head(); i < now.head(); ++i)
+        store(now.log[i]); // folds anew, with contexts that end at the fork
 }
 
 Uuid MemoryHub::ticketOf(const Uuid &record) const
@@ -317,15 +365,13 @@ QString MemoryHub::judge(
     return {};
 }
 
-PushVerdict MemoryHub::accept(const QString &login, const Operation &op, const QString &verdict)
+HubFact MemoryHub::factFor(const QString &login, const Operation &op, const QString &verdict, Instant now) const
 {
-    Replica &replica = m_state.replicas[op.dot.replica];
-    const Instant now = m_clock.now();
+    const Replica &replica = m_state.replicas.find(op.dot.replica).value();
     const Context seen = isPlanted(Flaw::NoEpochCap) ? op.seen : capped(op.seen, m_state.forks);
     const qint64 covered = std::min(seen.hubSeq, m_state.head());
     const qint64 seenMax = covered > 0 ? m_state.greatest[covered - 1] : 0;
-    LoggedOperation logged{op, {}};
-    HubFact &fact = logged.hub;
+    HubFact fact;
     fact.seq = m_state.head() + 1;
     fact.eff = hybrid::effective(op.hlc, now, seenMax, replica.row.eff);
     if (isPlanted(Flaw::NoClamp))
@@ -333,32 +379,48 @@ PushVerdict MemoryHub::accept(const QString &login, const Operation &op, const Q
     if (isPlanted(Flaw::ClampWithoutFloors))
         fact.eff = std::min(op.hlc, hybrid::fromInstant(now + hybrid::bound));
     fact.verdict = verdict;
-    fact.receivedBy = m_state.logins[login].person;
+    fact.receivedBy = m_state.logins.value(login).person;
     fact.receivedAt = now;
-    Record &record = m_state.records[op.record];
+    return fact;
+}
+
+PushVerdict MemoryHub::accept(const QString &login, const Operation &op, const QString &verdict)
+{
+    LoggedOperation logged{op, factFor(login, op, verdict, m_clock.now())};
+    HubFact &fact = logged.hub;
+    const Record &record = m_state.records[op.record];
     const RecordType *type = m_schema->type(op.recordType);
     if (isAccepted(fact) && record.values.values.empty() && !type->numberPrefix().isEmpty()) {
         if (!m_state.counters.contains(type->numberPrefix()))
             m_state.counters.insert(type->numberPrefix(), m_state.firstNumber);
         qint64 &next = m_state.counters[type->numberPrefix()];
         fact.number = QStringLiteral("%1-%2").arg(type->numberPrefix()).arg(++next, 6, 10, QLatin1Char('0'));
+    }
+    fact.chain = chainOf(m_state.chain(), leafOf(op.hash, fact));
+    store(logged);
+    return {op.dot.rseq, fact, {}, false};
+}
+
+void MemoryHub::store(const LoggedOperation &logged)
+{
+    const Operation &op = logged.operation;
+    const HubFact &fact = logged.hub;
+    HubReplica &replica = m_state.replicas[op.dot.replica].row;
+    Record &record = m_state.records[op.record];
+    if (!fact.number.isEmpty()) {
         record.number = fact.number;
         m_state.numbers.insert(fact.number, op.record);
-        m_state.numbers.insert(provisionalNumber(type->numberPrefix(), replica.row.prefix, op.dot.rseq), op.record);
+        m_state.numbers.insert(provisionalNumber(m_schema->type(op.recordType)->numberPrefix(), replica.prefix, op.dot.rseq), op.record);
     }
-    const Digest leaf = leafOf(op.hash, fact);
-    fact.chain = chainOf(m_state.chain(), leaf);
-    replica.row.rseq = op.dot.rseq;
-    replica.row.hash = op.hash;
-    replica.row.eff = std::max(replica.row.eff, fact.eff);
+    replica.rseq = op.dot.rseq;
+    replica.hash = op.hash;
+    replica.eff = std::max(replica.eff, fact.eff);
     m_state.greatest.append(std::max(fact.eff, m_state.greatest.isEmpty() ? 0 : m_state.greatest.last()));
     m_state.log.append(logged);
-    m_state.leaves.append(leaf);
+    m_state.leaves.append(leafOf(op.hash, fact));
     record.operations.append(fact.seq);
     if (isAccepted(fact))
         foldIn(logged);
-    PushVerdict out{op.dot.rseq, fact, {}, false};
-    return out;
 }
 
 /// Keeps what the rules ask for: that the record exists, and its team.

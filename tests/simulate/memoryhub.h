@@ -32,11 +32,23 @@ public:
     };
 
     MemoryHub(std::shared_ptr<const Schema> schema, const Clock &clock, quint64 seed);
+    virtual ~MemoryHub() = default;
 
-    void setLogin(const QString &name, const Login &login); ///< new, or with other rights from now on
+    virtual QList<Uuid> makeTeams(int count);
+    /// New, or with other rights from now on. Who the person is says the hub.
+    virtual void setLogin(const QString &name, const Login &login);
     const Login &login(const QString &name) const { return m_state.logins.find(name).value(); }
-    std::unique_ptr<Hub> connect(const QString &login); ///< must not outlive this
-    void setVersions(int minReader, int minWriter);
+    virtual std::unique_ptr<Hub> connect(const QString &login); ///< must not outlive this
+    virtual void setVersions(int minReader, int minWriter);
+    struct Status
+    {
+        QString key;
+        qint64 statusClass = 0;
+    };
+    virtual QList<Status> statuses() const; ///< that a ticket can have
+    virtual void endSessions() {} ///< as a server that starts again
+    /// Empty, or what a hub has done otherwise than this one would have, or that its rows are not what its log says.
+    virtual QString proof() { return {}; }
 
     struct Rights
     {
@@ -79,6 +91,7 @@ public:
         qint64 firstNumber = 0;
         int minReader = 1;
         int minWriter = 1;
+        int kept = 0; ///< name of the copy that a server made of itself
 
         qint64 head() const { return log.size(); }
         Digest chain() const { return log.isEmpty() ? Digest{} : log.last().hub.chain; }
@@ -86,7 +99,13 @@ public:
     const State &state() const { return m_state; }
     /// What was lost with the old server is gone; a new epoch begins at the end of `remains`. Numbers and prefixes go
     /// on with a distance, since those that were lost have been shown to people.
-    void failOver(const State &remains);
+    virtual void failOver(const State &remains);
+    /// The same, and nobody says so: no epoch begins, and the hub goes on as if nothing had happened. (A real one would also
+    /// give numbers and prefixes again, for which nothing helps but saying it in time.)
+    virtual void goBack(const State &remains);
+    /// It is said late: `remains` is what was put back then. What was taken since stays, in a new epoch that forks off there.
+    virtual void sayThatItWentBack(const State &remains);
+    virtual State keep() { return m_state; } ///< a backup
 
     bool sees(const Login &login, const Uuid &record) const;
     /// Fold of the record's accepted operations.
@@ -94,9 +113,15 @@ public:
     /// Accepted operations with contexts as they count.
     QList<LoggedOperation> accepted(const Uuid &record) const;
 
+protected:
+    /// As this hub would have decided it.
+    HubFact factFor(const QString &login, const Operation &op, const QString &verdict, Instant now) const;
+    void store(const LoggedOperation &logged);
+
+    State m_state;
+
 private:
     class Session;
-    struct Judged;
 
     Result<QList<PushVerdict>> push(const QString &login, const PushPage &page);
     Result<Ok> prove(const QString &login, const PushPage &page) const;
@@ -114,7 +139,6 @@ private:
     std::shared_ptr<const Schema> m_schema;
     const Clock &m_clock;
     SeededRandom m_random;
-    State m_state;
 };
 
 } // namespace steward

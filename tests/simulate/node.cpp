@@ -12,14 +12,18 @@ namespace steward {
 
 namespace {
 
-std::unique_ptr<SqliteConnection> emptyMemory()
+/// Small pages where everything is in memory: what a transaction may have to take back is copied by the page. A disk has
+/// those of every desk, and a copy has to have the same.
+constexpr qint64 smallPages = 1'024;
+constexpr qint64 deskPages = 8'192;
+
+std::unique_ptr<SqliteConnection> emptyMemory(qint64 pageSize)
 {
     auto connection = SqliteConnection::open(QStringLiteral(":memory:"), SqliteConnection::Mode::Create);
     if (!connection)
         qFatal("%s", qPrintable(connection.error().toString()));
-    // Small pages: what a transaction may have to take back is copied by the page.
-    if (!(*connection)->execute("PRAGMA page_size=1024"))
-        qFatal("no small pages");
+    if (!(*connection)->execute("PRAGMA page_size=" + QByteArray::number(pageSize)))
+        qFatal("no such pages");
     return *std::move(connection);
 }
 
@@ -38,42 +42,108 @@ void dropListIndexes(Connection &connection)
     }
 }
 
-std::unique_ptr<SqliteConnection> copyOf(const SqliteConnection &file)
+void copyTo(SqliteConnection &target, const SqliteConnection &file)
 {
-    std::unique_ptr<SqliteConnection> target = emptyMemory();
-    sqlite3_backup *backup = sqlite3_backup_init(target->handle(), "main", file.handle(), "main");
+    sqlite3_backup *backup = sqlite3_backup_init(target.handle(), "main", file.handle(), "main");
     if (!backup || sqlite3_backup_step(backup, -1) != SQLITE_DONE)
-        qFatal("no copy");
+        qFatal("no copy: %s", sqlite3_errmsg(target.handle()));
     sqlite3_backup_finish(backup);
+}
+
+std::unique_ptr<SqliteConnection> copyOf(SqliteConnection &file)
+{
+    auto size = file.prepare("PRAGMA page_size");
+    if (!size || !size->step().value_or(false))
+        qFatal("no page size");
+    std::unique_ptr<SqliteConnection> target = emptyMemory(size->integer(0));
+    size->reset();
+    copyTo(*target, file);
     return target;
 }
 
-/// A workspace with all its tables; made once, since every installation begins with the same.
-const SqliteConnection &blank(const std::shared_ptr<const Schema> &schema)
+std::unique_ptr<SqliteConnection> openOnDisk(const QString &name)
 {
-    static const std::unique_ptr<SqliteConnection> made = [&] {
-        std::unique_ptr<SqliteConnection> connection = emptyMemory();
-        const Result<Ok> migrated = migrate(*connection, Instant{1});
-        const Result<bool> projected = reconcileProjection(*connection, schema);
-        if (!migrated || !projected)
-            qFatal("no workspace");
-        dropListIndexes(*connection);
-        return connection;
-    }();
-    return *made;
+    auto connection = SqliteConnection::open(name, SqliteConnection::Mode::Create);
+    if (!connection)
+        qFatal("%s", qPrintable(connection.error().toString()));
+    return *std::move(connection);
+}
+
+std::unique_ptr<SqliteConnection> makeBlank(const std::shared_ptr<const Schema> &schema, qint64 pageSize)
+{
+    std::unique_ptr<SqliteConnection> connection = emptyMemory(pageSize);
+    const Result<Ok> migrated = migrate(*connection, Instant{1});
+    const Result<bool> projected = reconcileProjection(*connection, schema);
+    if (!migrated || !projected)
+        qFatal("no workspace");
+    dropListIndexes(*connection);
+    return connection;
+}
+
+/// A workspace with all its tables; made once, since every installation begins with the same.
+SqliteConnection &blank(const std::shared_ptr<const Schema> &schema, bool onDisk)
+{
+    static QHash<bool, std::shared_ptr<SqliteConnection>> made;
+    std::shared_ptr<SqliteConnection> &one = made[onDisk];
+    if (!one)
+        one = makeBlank(schema, onDisk ? deskPages : smallPages);
+    return *one;
 }
 
 } // namespace
 
-Node::Node(QString name, MemoryHub &hub, std::shared_ptr<const Schema> schema, Instant now, quint64 seed)
+Node::Node(QString name, MemoryHub &hub, std::shared_ptr<const Schema> schema, Instant now, quint64 seed, PowerLossDisk *disk)
     : login(std::move(name))
     , clock(now)
     , random(seed)
     , line(std::make_unique<FaultyHub>(hub.connect(login), random))
     , m_hub(hub)
+    , m_disk(disk)
     , m_schema(std::move(schema))
-    , m_connection(copyOf(blank(m_schema)))
 {
+    place(blank(m_schema, m_disk != nullptr));
+    openFile();
+}
+
+Node::~Node()
+{
+    closeFile();
+    if (m_disk)
+        m_disk->remove(m_name);
+}
+
+/// A copy of this takes the place of the file, which is closed.
+void Node::place(SqliteConnection &file)
+{
+    if (!m_disk) {
+        m_connection = copyOf(file);
+        return;
+    }
+    const QString before = std::exchange(m_name, m_disk->newName());
+    m_connection = openOnDisk(m_name);
+    copyTo(*m_connection, file);
+    if (!m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)")) // what a file begins with is not at stake
+        qFatal("no checkpoint");
+    m_disk->remove(before);
+}
+
+void Node::closeFile()
+{
+    m_engine.reset();
+    m_writer.reset();
+    m_outbox.reset();
+    m_log.reset();
+    m_connection.reset();
+}
+
+void Node::losePower()
+{
+    if (!m_disk)
+        return;
+    m_disk->cutPower(m_name);
+    closeFile();
+    m_disk->restorePower(m_name, random);
+    m_connection = openOnDisk(m_name);
     openFile();
 }
 
@@ -129,14 +199,11 @@ Result<QList<Operation>> Node::writtenBy(const CommitReport &report)
 
 std::unique_ptr<SqliteConnection> Node::copy() const { return copyOf(*m_connection); }
 
-void Node::replaceFile(const SqliteConnection &file)
+void Node::replaceFile(SqliteConnection &file)
 {
-    std::unique_ptr<SqliteConnection> fresh = copyOf(file);
-    m_engine.reset();
-    m_writer.reset();
-    m_outbox.reset();
-    m_log.reset();
-    m_connection = std::move(fresh);
+    const std::unique_ptr<SqliteConnection> fresh = copyOf(file); // it may be the one that is closed
+    closeFile();
+    place(*fresh);
     openFile();
 }
 

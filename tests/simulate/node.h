@@ -7,6 +7,7 @@
 #include "core/sync/syncengine.h"
 #include "tests/simulate/faultyhub.h"
 #include "tests/simulate/memoryhub.h"
+#include "tests/simulate/powerlossdisk.h"
 
 #include <QSet>
 
@@ -26,7 +27,8 @@ public:
         QSet<WorkKey> truth; ///< operations of the record that really were in what was loaded
     };
 
-    Node(QString login, MemoryHub &hub, std::shared_ptr<const Schema> schema, Instant now, quint64 seed);
+    Node(QString login, MemoryHub &hub, std::shared_ptr<const Schema> schema, Instant now, quint64 seed, PowerLossDisk *disk);
+    ~Node();
 
     Result<Ok> enrol();
     /// A round; nothing but what a bad line may bring is an error.
@@ -40,7 +42,10 @@ public:
     /// The file as it is, to be copied or kept.
     std::unique_ptr<SqliteConnection> copy() const;
     /// Another file takes the place of this one; whatever was open is closed.
-    void replaceFile(const SqliteConnection &file);
+    void replaceFile(SqliteConnection &file);
+
+    /// Goes out in the middle of things and comes back with what its disk has.
+    void losePower();
 
     QList<Uuid> tickets(); ///< those that are shown
     Connection &connection() const { return *m_connection; }
@@ -58,8 +63,12 @@ public:
 
 private:
     void openFile();
+    void closeFile();
+    void place(SqliteConnection &file);
 
     MemoryHub &m_hub;
+    PowerLossDisk *const m_disk;
+    QString m_name; ///< on the disk
     std::shared_ptr<const Schema> m_schema;
     std::unique_ptr<SqliteConnection> m_connection;
     std::unique_ptr<ReplicaWriter> m_writer;

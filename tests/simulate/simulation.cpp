@@ -19,15 +19,20 @@ bool isBadLine(const Error &error)
     return codes.contains(error.code);
 }
 
+bool isUnsaid(const Error &error) { return error.code == QLatin1String("sync.hub-older") || error.code == QLatin1String("hub.diverged"); }
+
 } // namespace
 
-Simulation::Simulation(quint64 seed)
+Simulation::Simulation(quint64 seed, const Stage &stage)
     : m_seed(seed)
     , m_random(seed)
     , m_schema(Schema::builtIn())
     , m_incident(*m_schema->type(u"incident"))
     , m_hubClock(beginning)
-    , m_hub(m_schema, m_hubClock, seed ^ 0x5155)
+    , m_disk(stage.disk)
+    , m_hubOwner(stage.hub ? stage.hub(m_schema, m_hubClock, seed ^ 0x5155)
+                           : std::make_unique<MemoryHub>(m_schema, m_hubClock, seed ^ 0x5155))
+    , m_hub(*m_hubOwner)
 {
     const auto some = [&] { return m_random.below(2) == 0; };
     m_weather.line = {int(m_random.below(15)), int(m_random.below(15)), int(m_random.below(25)), int(m_random.below(15)), false};
@@ -40,6 +45,7 @@ Simulation::Simulation(quint64 seed)
     m_weather.scopes = some();
     m_weather.refusals = some();
     m_weather.versions = m_random.below(4) == 0;
+    m_weather.darkness = m_disk != nullptr;
     found();
 }
 
@@ -59,6 +65,7 @@ QString Simulation::story() const
     add(m_weather.scopes, "scopes");
     add(m_weather.refusals, "refusals");
     add(m_weather.versions, "versions");
+    add(m_weather.darkness, "power losses");
     return parts.join(QStringLiteral(", "));
 }
 
@@ -104,14 +111,14 @@ void Simulation::set(RecordEdit &edit, QStringView field, const Value &value) co
 void Simulation::Counts::add(const Counts &other)
 {
     for (qint64 Counts::*count : {&Counts::written, &Counts::applied, &Counts::refused, &Counts::conflicts,
-             &Counts::failovers, &Counts::copies, &Counts::restores, &Counts::rewinds, &Counts::partings})
+             &Counts::failovers, &Counts::copies, &Counts::restores, &Counts::rewinds, &Counts::partings, &Counts::powerLosses})
         this->*count += other.*count;
 }
 
 QString Simulation::Counts::text() const
 {
     return QStringLiteral("%1 operations written, %2 applied anywhere; %3 refused, %4 conflicts, %5 failovers, %6 copies, "
-                          "%7 restores, %8 rewinds, %9 partings")
+                          "%7 restores, %8 rewinds, %9 partings, %10 power losses")
         .arg(written)
         .arg(applied)
         .arg(refused)
@@ -120,13 +127,13 @@ QString Simulation::Counts::text() const
         .arg(copies)
         .arg(restores)
         .arg(rewinds)
-        .arg(partings);
+        .arg(partings)
+        .arg(powerLosses);
 }
 
 void Simulation::found()
 {
-    for (int i = 0; i < 3; ++i)
-        m_teams.append(Uuid::v7(beginning, m_random));
+    m_teams = m_hub.makeTeams(3);
     const int nodes = 2 + int(m_random.below(m_random.below(6) == 0 ? 9 : 3));
     for (int i = 0; i < nodes; ++i) {
         MemoryHub::Login login;
@@ -138,12 +145,13 @@ void Simulation::found()
         }
         const QString name = QStringLiteral("login%1").arg(i);
         m_hub.setLogin(name, login);
-        m_nodes.push_back(std::make_unique<Node>(name, m_hub, m_schema, beginning, m_seed * 1000 + quint64(i)));
+        m_people.insert(m_hub.login(name).person);
+        m_nodes.push_back(std::make_unique<Node>(name, m_hub, m_schema, beginning, m_seed * 1000 + quint64(i), m_disk));
         if (const Result<Ok> enrolled = m_nodes.back()->enrol(); !enrolled)
             fail(enrolled.error().toString());
         m_nodes.back()->line->faults = m_weather.line;
     }
-    m_backups.append(m_hub.state());
+    m_backups.append(m_hub.keep());
 }
 
 QString Simulation::run(int steps)
@@ -189,6 +197,7 @@ void Simulation::createTicket(Node &node)
             continue;
         set(edit, field.name, field.isNumeric() ? Value(1) : Value(QStringLiteral("new")));
     }
+    set(edit, u"status.class", Value(qint64(0)));
     if (m_weather.scopes && chance(60))
         set(edit, u"team", m_teams[qsizetype(m_random.below(3))]);
     if (m_weather.refusals && chance(5))
@@ -256,10 +265,11 @@ void Simulation::changeAtRandom(RecordEdit &edit)
     case 1:
         return set(edit, u"title", QStringLiteral("title %1").arg(m_random.below(1000)));
     case 2: {
-        const qint64 statusClass = qint64(m_random.below(5));
+        const QList<MemoryHub::Status> all = m_hub.statuses();
+        const MemoryHub::Status &status = all[qsizetype(m_random.below(quint64(all.size())))];
         const bool refused = m_weather.refusals && chance(10);
-        set(edit, u"status", refused ? QStringLiteral("forbidden") : QStringLiteral("s%1").arg(statusClass));
-        return set(edit, u"status.class", statusClass);
+        set(edit, u"status", refused ? QStringLiteral("forbidden") : status.key);
+        return set(edit, u"status.class", status.statusClass);
     }
     case 3:
         set(edit, u"impact", qint64(1 + m_random.below(3)));
@@ -328,41 +338,59 @@ void Simulation::syncNode(Node &node)
         m_counts.rewinds += round->rewound;
         m_counts.partings += round->renamed;
     }
-    if (!round && !isBadLine(round.error()))
+    if (!round && !isBadLine(round.error()) && !(m_unsaid && isUnsaid(round.error())))
         fail(node.login + QStringLiteral(": ") + round.error().toString());
 }
 
 void Simulation::weather()
 {
     Node &node = anyNode();
+    if (m_weather.darkness && chance(40)) {
+        node.losePower();
+        ++m_counts.powerLosses;
+        tell([&]() -> QString { return nameOf(node) + QStringLiteral(" loses power"); });
+        return;
+    }
     switch (m_random.below(9)) {
     case 0:
+        if (m_weather.partitions && chance(20))
+            m_hub.endSessions();
         if (m_weather.partitions)
             node.line->faults.partitioned = !node.line->faults.partitioned;
         return;
     case 1:
+        if (m_unsaid)
+            return sayThatTheHubWentBack();
         if (m_weather.failovers && m_backups.size() > 1) {
-            m_hub.failOver(m_backups[qsizetype(m_random.below(quint64(m_backups.size())))]);
+            const MemoryHub::State &backup = m_backups[qsizetype(m_random.below(quint64(m_backups.size())))];
+            if (chance(30)) {
+                m_unsaid = backup;
+                m_hub.goBack(backup);
+            } else {
+                m_hub.failOver(backup);
+            }
             tell([&]() -> QString { return QStringLiteral("the hub falls over to %1, epoch %2").arg(m_hub.state().head()).arg(m_hub.state().epoch); });
-            m_backups = {m_hub.state()};
+            m_backups = {m_hub.keep()};
             ++m_counts.failovers;
             noteLost();
         }
         return;
     case 2:
+        if (m_unsaid)
+            return;
         if (m_backups.size() > 4)
             m_backups.removeFirst();
-        m_backups.append(m_hub.state());
+        m_backups.append(m_hub.keep());
         return;
     case 3:
         if (m_weather.copies && m_nodes.size() < 12 && chance(50)) {
             m_nodes.push_back(std::make_unique<Node>(
-                node.login, m_hub, m_schema, node.clock.now(), m_seed * 7919 + quint64(m_nodes.size()) * 131));
+                node.login, m_hub, m_schema, node.clock.now(), m_seed * 7919 + quint64(m_nodes.size()) * 131, m_disk));
             m_nodes.back()->replaceFile(*node.copy());
             tell([&]() -> QString { return nameOf(*m_nodes.back()) + QStringLiteral(" is a copy of ") + nameOf(node); });
             m_nodes.back()->line->faults = m_weather.line;
             ++m_counts.copies;
-            m_backups = {m_hub.state()}; // the hub's copies know all replicas that were copied
+            m_backups = {m_hub.keep()}; // the hub's copies know all replicas that were copied
         }
         return;
     case 4:
@@ -404,6 +432,13 @@ void Simulation::weather()
             m_hub.setVersions(1 + int(m_random.below(2)), 1 + int(m_random.below(2)));
         return;
     }
+}
+
+void Simulation::sayThatTheHubWentBack()
+{
+    m_hub.sayThatItWentBack(*std::exchange(m_unsaid, std::nullopt));
+    tell([&]() -> QString { return QStringLiteral("it is said that the hub went back, epoch %1").arg(m_hub.state().epoch); });
+    m_backups = {m_hub.keep()};
 }
 
 /// Work that neither the hub nor any file that wrote it has any more is gone, and nobody is to blame.

@@ -4,6 +4,7 @@
 
 #include "tests/simulate/node.h"
 
+#include <functional>
 #include <vector>
 
 namespace steward {
@@ -14,7 +15,14 @@ namespace steward {
 class Simulation
 {
 public:
-    explicit Simulation(quint64 seed);
+    /// What the world stands on: memory, or the stores that people have.
+    struct Stage
+    {
+        std::function<std::unique_ptr<MemoryHub>(std::shared_ptr<const Schema>, const ManualClock &, quint64 seed)> hub = {};
+        PowerLossDisk *disk = nullptr; ///< where files lie; null: in memory
+    };
+
+    explicit Simulation(quint64 seed, const Stage &stage);
 
     /// What happened, to be added up over many worlds.
     struct Counts
@@ -23,7 +31,7 @@ public:
         qint64 applied = 0; ///< operations written, taken or refused by the hub, and taken from it with their values by files
         qint64 refused = 0; ///< at the hub
         qint64 conflicts = 0; ///< units on which writes disagree at the end
-        qint64 failovers = 0, copies = 0, restores = 0;
+        qint64 failovers = 0, copies = 0, restores = 0, powerLosses = 0;
         qint64 rewinds = 0; ///< files that went back after a failover
         qint64 partings = 0; ///< files that went on as another replica
 
@@ -42,7 +50,7 @@ private:
     {
         LineFaults line;
         bool partitions = false, failovers = false, copies = false, restores = false, clocks = false, rights = false;
-        bool scopes = false, refusals = false, versions = false;
+        bool scopes = false, refusals = false, versions = false, darkness = false;
     };
     struct Work
     {
@@ -61,6 +69,7 @@ private:
     void syncNode(Node &node);
     void changeAtRandom(RecordEdit &edit);
     void weather();
+    void sayThatTheHubWentBack();
     void noteLost();
     void show(Node &node, const QString &number, const Uuid &record);
     void set(RecordEdit &edit, QStringView field, const Value &value) const;
@@ -86,10 +95,14 @@ private:
     std::shared_ptr<const Schema> m_schema;
     const RecordType &m_incident;
     ManualClock m_hubClock;
-    MemoryHub m_hub;
+    PowerLossDisk *const m_disk;
+    const std::unique_ptr<MemoryHub> m_hubOwner;
+    MemoryHub &m_hub;
+    QSet<Uuid> m_people;
     std::vector<std::unique_ptr<Node>> m_nodes;
     QList<Uuid> m_teams;
     QList<MemoryHub::State> m_backups;
+    std::optional<MemoryHub::State> m_unsaid; ///< what the hub went back to while nobody said so
     Weather m_weather;
     QHash<WorkKey, Work> m_work;
     QHash<QString, QSet<Uuid>> m_shownFor; ///< records that a number was shown for; several where files were copied

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/flaw.h"
+#include "tests/simulate/postgreshub.h"
 #include "tests/simulate/simulation.h"
 
 #include <QElapsedTimer>
@@ -25,33 +26,56 @@ class SimulateTest : public QObject
 private Q_SLOTS:
     void initTestCase() { QHashSeed::setDeterministicGlobalSeed(); } // a seed tells all
     void worldsHold();
+    void worldsOnRealStoresHold();
 #ifdef QT_FORCE_ASSERTS // releases have no mistakes to plant
     void plantedMistakesAreNoticed_data();
     void plantedMistakesAreNoticed();
 #endif
+
+private:
+    void live(const Simulation::Stage &stage, int steps, const std::function<bool(const Simulation::Counts &)> &enough);
 };
 
-void SimulateTest::worldsHold()
+/// Worlds one after the other until `enough` says so; the first that breaks ends it.
+void SimulateTest::live(const Simulation::Stage &stage, int steps, const std::function<bool(const Simulation::Counts &)> &enough)
 {
     const bool one = qEnvironmentVariableIsSet("STEWARD_SEED");
     const quint64 from = one ? qEnvironmentVariable("STEWARD_SEED").toULongLong() : 1;
-    const qint64 wanted = one ? 1 : isLong() ? 5'000'000 : 15'000;
     plantedFlaw = one ? Flaw(qEnvironmentVariableIntValue("STEWARD_FLAW")) : Flaw::None;
     QElapsedTimer timer;
     timer.start();
     Simulation::Counts counts;
     quint64 seed = from;
-    for (; counts.written < wanted; ++seed) {
-        Simulation world(seed);
-        const QString broken = world.run(stepsPerWorld);
+    for (; one ? seed == from : !enough(counts); ++seed) {
+        Simulation world(seed, stage);
+        const QString broken = world.run(steps);
         counts.add(world.counts());
         QVERIFY2(broken.isEmpty(),
-            qPrintable(QStringLiteral("seed %1 (%2): %3\n    replay: STEWARD_SEED=%1 test_simulate_simulate worldsHold")
-                           .arg(QString::number(seed), world.story(), broken)));
+            qPrintable(QStringLiteral("seed %1 (%2): %3\n    replay: STEWARD_SEED=%1 test_simulate_simulate %4")
+                           .arg(QString::number(seed), world.story(), broken, QLatin1String(QTest::currentTestFunction()))));
     }
     const qint64 elapsed = std::max<qint64>(1, timer.elapsed());
     qInfo("%llu worlds: %s", seed - from, qPrintable(counts.text()));
     qInfo("simulate_ops_per_s %lld", counts.applied * 1000 / elapsed);
+}
+
+void SimulateTest::worldsHold()
+{
+    const qint64 wanted = isLong() ? 20'000'000 : 60'000;
+    live({}, stepsPerWorld, [&](const Simulation::Counts &counts) { return counts.applied >= wanted; });
+}
+
+/// Files on a disk that loses power, and a PostgreSQL server that loses sessions and is put back to its backups.
+void SimulateTest::worldsOnRealStoresHold()
+{
+    PowerLossDisk disk;
+    Simulation::Stage stage;
+    stage.disk = &disk;
+    stage.hub = [](std::shared_ptr<const Schema> schema, const ManualClock &clock, quint64 seed) {
+        return std::make_unique<PostgresHub>(std::move(schema), clock, seed);
+    };
+    const qint64 wanted = isLong() ? 500'000 : 3'000;
+    live(stage, isLong() ? stepsPerWorld : 500, [&](const Simulation::Counts &counts) { return counts.applied >= wanted; });
 }
 
 #ifdef QT_FORCE_ASSERTS
@@ -75,6 +99,7 @@ void SimulateTest::plantedMistakesAreNoticed_data()
     row("pending forgotten", Flaw::PendingForgotten);
     row("refused still counts", Flaw::RefusedStillCounts);
     row("group torn", Flaw::GroupTorn);
+    row("synced later", Flaw::SyncedLater);
 }
 
 void SimulateTest::plantedMistakesAreNoticed()
@@ -82,11 +107,15 @@ void SimulateTest::plantedMistakesAreNoticed()
     QFETCH(int, flaw);
     plantedFlaw = Flaw(flaw);
     constexpr qint64 most = 100'000;
+    PowerLossDisk disk;
+    Simulation::Stage stage;
+    if (plantedFlaw == Flaw::SyncedLater)
+        stage.disk = &disk;
     qint64 written = 0;
     QString broken;
     quint64 seed = 1;
     for (; written < most && broken.isEmpty(); ++seed) {
-        Simulation world(seed);
+        Simulation world(seed, stage);
         broken = world.run(stepsPerWorld);
         written += world.counts().written;
     }

@@ -2,9 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/flaw.h"
 #include "core/base/result.h"
 
 #include <QTest>
+
+/// Any test program runs with a mistake planted where STEWARD_FLAW names one (tests/simulate/tst_planted.cpp).
+#ifdef QT_FORCE_ASSERTS
+inline const bool stewardPlantsAtStart = [] {
+    steward::plantedFlaw = steward::Flaw(qEnvironmentVariableIntValue("STEWARD_FLAW"));
+    return true;
+}();
+#endif
 
 /// Declares `name` as the result of `expression` and fails the test with the error's text when there is one.
 #define STEWARD_VERIFY(name, expression) \

@@ -229,6 +229,7 @@ public:
             return;
         // Without force, which needs rights over every session's role; the server waits for sessions that just end.
         (void)m_admin->execute("DROP DATABASE IF EXISTS \"" + m_database.toUtf8() + '"');
+        (void)m_admin->execute("DROP DATABASE IF EXISTS \"" + m_database.toUtf8() + "_kept\"");
         for (const QByteArray &role : HubRoles(m_made.workspace).all())
             (void)m_admin->execute("DROP ROLE IF EXISTS " + role);
         for (const QString &login : std::as_const(m_logins))
@@ -253,7 +254,12 @@ public:
         STEWARD_TRY(makeDatabase());
         STEWARD_ASSIGN(const HubRules rules, rulesOf(desk.connection()));
         STEWARD_ASSIGN(m_made, makeHub(url(), desk.connection(), rules.schema, rules.policies, desk.clock));
-        return Ok{};
+        // A mistake that somebody could make in the hub's SQL (tests/simulate/tst_planted.cpp).
+        const QByteArray planted = qgetenv("STEWARD_PLANTED_SQL");
+        if (planted.isEmpty())
+            return Ok{};
+        STEWARD_ASSIGN(const auto hub, owner());
+        return hub->execute(HubRoles(m_made.workspace).in(planted));
     }
     /// The usual people of a HubDesk.
     Result<Ok> letIn(HubDesk &world)
@@ -277,6 +283,19 @@ public:
     /// Of a hub that something else has made in this database: so that its roles go with it.
     void adopt(const Uuid &workspace) { m_made.workspace = workspace; }
     void adoptLogin(const QString &login) { m_logins.append(login); }
+
+    /// Keeps the database as it is now, and puts it back: what an administrator does with pg_dump and pg_restore. Nobody may
+    /// be connected.
+    Result<Ok> backUp()
+    {
+        STEWARD_TRY(m_admin->execute("DROP DATABASE IF EXISTS \"" + m_database.toUtf8() + "_kept\""));
+        return m_admin->execute("CREATE DATABASE \"" + m_database.toUtf8() + "_kept\" TEMPLATE \"" + m_database.toUtf8() + '"');
+    }
+    Result<Ok> restore()
+    {
+        STEWARD_TRY(m_admin->execute("DROP DATABASE \"" + m_database.toUtf8() + '"'));
+        return m_admin->execute("CREATE DATABASE \"" + m_database.toUtf8() + "\" TEMPLATE \"" + m_database.toUtf8() + "_kept\"");
+    }
 
     const HubMade &made() const { return m_made; }
     QString url() const { return DatabasePool::urlOf(m_database); }

@@ -3,6 +3,7 @@
 #include "app/cli/password.h"
 #include "app/cli/verb.h"
 #include "core/desk/setup.h"
+#include "core/storage/hub/hubepoch.h"
 #include "core/storage/hub/hubreading.h"
 #include "core/storage/hub/hubscrub.h"
 #include "core/storage/hub/hubusers.h"
@@ -256,6 +257,20 @@ Result<Answer> verifyLog(Call &call)
     return found.passed() ? Answer::Done : Answer::No;
 }
 
+/// After a backup was restored, or a standby promoted.
+Result<Answer> restored(Call &call)
+{
+    STEWARD_ASSIGN(const QString url, urlOf(call, 1));
+    STEWARD_ASSIGN(const std::optional<qint64> distance, call.arguments().number(u"distance"_s, 1));
+    const SystemClock clock;
+    STEWARD_ASSIGN(const std::optional<qint64> after, call.arguments().number(u"at"_s, 0));
+    STEWARD_TRY(upgradeHub(url, clock)); // a copy of a database has not the privileges of the original, and may be older
+    STEWARD_ASSIGN(const HubEpoch begun, beginHubEpoch(url, clock, distance.value_or(1'000), after));
+    call.console().object({{u"epoch"_s, u"Epoch"_s}, {u"fork"_s, u"Begins after"_s}}, {begun.epoch, begun.fork});
+    call.console().remark(u"desks that were taken along go back to there and hand in again what they still have"_s);
+    return Answer::Done;
+}
+
 /// Programs keep to it: they take nothing from the server onto another disk.
 Result<Answer> require(Call &call)
 {
@@ -296,6 +311,8 @@ Result<Answer> run(Call &call)
         return work(call);
     if (what == u"upgrade" && call.words().size() <= 2)
         return upgrade(call);
+    if (what == u"restored" && call.words().size() <= 2)
+        return restored(call);
     if (what == u"require" && call.words().size() >= 2)
         return require(call);
     if (what == u"verify" && call.words().size() <= 2)
@@ -316,7 +333,7 @@ Verb hubVerb()
     verb.summary = u"Makes a PostgreSQL database a team server and keeps it"_s;
     verb.usage = {u"init URL [--from FILE]"_s, u"user add LOGIN --name NAME --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s,
         u"user role LOGIN --role ROLE [--team TEAMS|--org ORGANIZATIONS]"_s, u"user disable LOGIN"_s, u"enroll [URL]"_s,
-        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s, u"verify [URL]"_s, u"require encrypted-disk|nothing [URL]"_s, u"scrub [URL]"_s};
+        u"status [URL]"_s, u"work [URL] [--watch [--every SECONDS]]"_s, u"upgrade [URL]"_s, u"verify [URL]"_s, u"restored [URL] [--at OPERATION] [--distance N]"_s, u"require encrypted-disk|nothing [URL]"_s, u"scrub [URL]"_s};
     verb.details = u"The URL, or -w, is that of the login that owns the database and may create roles (CREATEROLE), never a member's.\n"
                    "The password of a new login is asked for, or taken from STEWARD_NEW_PASSWORD; the server gets its SCRAM verifier.\n"
                    "work computes what the server cannot, and proves what clients have said: sort keys, counts, search texts. Let it run\n"
@@ -324,11 +341,15 @@ Verb hubVerb()
                    "require encrypted-disk: programs take the desk along to encrypted disks only; what waits is still handed in.\n"
                    "verify proves the log: nothing was changed, inserted, cut or reordered, no value is gone that nobody erased, and what\n"
                    "couriers brought (sync import) is signed by those whose work it is.\n"
+                   "restored: say it after you restored a backup or promoted a standby, before people are let in. A new epoch begins; desks\n"
+                   "that saw more go back and hand in again what they still have.\n"
                    "scrub writes all tables anew after an erasure (redact), so that old versions of rows are gone; nobody can work meanwhile.\n"_s;
     verb.options = {{u"from"_s, u"FILE"_s, u"Takes over this desk with its whole history; otherwise the hub begins as a new desk"_s},
         {u"name"_s, u"NAME"_s, u"Name of the person, if the desk has nobody with this login yet"_s},
         {u"role"_s, u"ROLE"_s, u"What they may do: requester, technician, teamlead, administrator, auditor, …; worker for hub work"_s},
         {u"team"_s, u"TEAMS"_s, u"Only for tickets of these teams, separated by commas"_s},
+        {u"at"_s, u"OPERATION"_s, u"Last operation of the backup, if people have worked since; desks name it when they refuse to go on"_s},
+        {u"distance"_s, u"N"_s, u"How many numbers may have been lost and stay unused (default 1000)"_s},
         {u"watch"_s, {}, u"Goes on until it is stopped"_s},
         {u"every"_s, u"SECONDS"_s, u"Time between two looks of --watch (default 2)"_s},
         {u"org"_s, u"ORGANIZATIONS"_s, u"Only for tickets of these organizations, separated by commas"_s}};

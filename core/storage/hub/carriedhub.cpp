@@ -66,6 +66,11 @@ Result<HubReplica> CarriedHub::replica(const Uuid &id)
     return carried<HubReplica>([&] { return m_client.replica(id); });
 }
 
+Result<bool> CarriedHub::holds(const HubPlace &place)
+{
+    return carried<bool>([&] { return m_client.holds(place); });
+}
+
 Result<QList<PushVerdict>> CarriedHub::push(const PushPage &page)
 {
     return carried<QList<PushVerdict>>([&] { return m_client.push(page); });

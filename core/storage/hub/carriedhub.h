@@ -29,6 +29,7 @@ public:
     Result<HubReplica> lease() override { return notHere(); }
     Result<HubReplica> enroll(const Uuid &) override { return notHere(); }
     Result<HubReplica> replica(const Uuid &id) override;
+    Result<bool> holds(const HubPlace &place) override;
     Result<QList<PushVerdict>> push(const PushPage &page) override;
     Result<PullPage> pull(const HubPlace &place, int limit) override;
     Result<QList<LoggedOperation>> history(const Uuid &record) override;

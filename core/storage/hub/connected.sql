@@ -10,6 +10,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT h.epoch, h.seq FROM steward.hub_head h WHERE hub.is_member()
 $$;
 
+-- Whether the stream goes on from there. A caller that is not told so hands in nothing (core/sync/syncengine.h).
+CREATE OR REPLACE FUNCTION api.holds(p_epoch bigint, p_seq bigint, p_chain bytea) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM steward.hub_head h WHERE hub.is_member() AND p_epoch <= h.epoch
+        AND (p_seq = 0 OR EXISTS (SELECT FROM steward.hub_order o WHERE o.seq = p_seq AND o.chain = p_chain)))
+$$;
+
 -- Records on which a batch wrote and which the caller sees, in the order it first did. Undo asks for their histories.
 CREATE OR REPLACE FUNCTION api.batch_records(p_batch uuid) RETURNS TABLE (rid bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -36,7 +36,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 #variable_conflict use_column
 DECLARE
     v_login constant text := api.whoami();
-    v_now constant bigint := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+    v_now constant bigint := hub.now_ms();
     v_coming record;
 BEGIN
     IF NOT hub.may_bring() THEN
@@ -87,7 +87,7 @@ BEGIN
     END IF;
     INSERT INTO steward.content_piece (content, n, sha256, bytes) VALUES (v_content.id, p_n, sha256(p_bytes), p_bytes);
     UPDATE steward.content c SET stored = c.stored + octet_length(p_bytes),
-        touched_at = (extract(epoch FROM clock_timestamp()) * 1000)::bigint
+        touched_at = hub.now_ms()
     WHERE c.id = v_content.id;
     RETURN v_content.stored + octet_length(p_bytes);
 END $$;
@@ -124,9 +124,9 @@ BEGIN
     SELECT c.id INTO v_kept FROM steward.content c WHERE c.sha256 = p_sha256 AND c.login IS NULL;
     IF FOUND THEN
         DELETE FROM steward.content c WHERE c.id = v_content.id;
-        UPDATE steward.content c SET touched_at = (extract(epoch FROM clock_timestamp()) * 1000)::bigint WHERE c.id = v_kept;
+        UPDATE steward.content c SET touched_at = hub.now_ms() WHERE c.id = v_kept;
     ELSE
-        UPDATE steward.content c SET login = NULL, touched_at = (extract(epoch FROM clock_timestamp()) * 1000)::bigint
+        UPDATE steward.content c SET login = NULL, touched_at = hub.now_ms()
         WHERE c.id = v_content.id;
     END IF;
     INSERT INTO steward.content_holder (login, sha256) VALUES (v_login, p_sha256) ON CONFLICT DO NOTHING;
@@ -190,7 +190,7 @@ $$;
 CREATE OR REPLACE FUNCTION hub.sweep_contents(p_days bigint) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_before constant bigint := (extract(epoch FROM clock_timestamp()) * 1000)::bigint - p_days * 86400000;
+    v_before constant bigint := hub.now_ms() - p_days * 86400000;
     v_gone bigint;
 BEGIN
     LOCK TABLE steward.content_holder IN SHARE ROW EXCLUSIVE MODE;

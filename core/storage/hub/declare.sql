@@ -94,7 +94,7 @@ BEGIN
 
     -- What roles open is a login's sight: its replicas have to hear of it.
     INSERT INTO steward.hub_grant_change (login, seq, changed_at, keys_before, keys_after)
-    SELECT l.login, h.seq, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, b.keys, hub.keys_of(l.login)
+    SELECT l.login, h.seq, hub.now_ms(), b.keys, hub.keys_of(l.login)
     FROM steward.hub_login l CROSS JOIN steward.hub_head h
         CROSS JOIN LATERAL (SELECT coalesce(array_agg(k.key), '{}') AS keys FROM jsonb_array_elements_text(v_before -> l.login) AS k(key)) b
     WHERE b.keys <> hub.keys_of(l.login);

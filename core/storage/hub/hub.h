@@ -140,6 +140,8 @@ public:
     virtual Result<HubReplica> enroll(const Uuid &incarnation) = 0;
     /// What the hub knows of a replica of this login. Errors: NotFound "hub.no-replica".
     virtual Result<HubReplica> replica(const Uuid &id) = 0;
+    /// Whether the hub's stream goes on from there. A member's question; others hear no.
+    virtual Result<bool> holds(const HubPlace &place) = 0;
     /// Verdicts in order. Errors, with nothing stored: Corrupt "hub.fork" (the hub has another operation in that
     /// place: the file was copied or restored), "hub.chain"; InvalidArgument "hub.page".
     virtual Result<QList<PushVerdict>> push(const PushPage &page) = 0;

@@ -181,6 +181,15 @@ Result<HubGreeting> HubClient::greet()
         });
 }
 
+Result<bool> HubClient::holds(const HubPlace &place)
+{
+    return ask<bool>(*m_connection, "SELECT api.holds(?, ?, ?)::integer", [&](Statement &row) -> Result<bool> {
+        row.bind(place.epoch, place.seq, view(place.chain));
+        STEWARD_ASSIGN(const bool any, row.step());
+        return any && row.integer(0) != 0;
+    });
+}
+
 Result<HubReplica> HubClient::oneReplica(const QByteArray &sql, const std::optional<Uuid> &id)
 {
     return ask<HubReplica>(*m_connection, sql.constData(), [&](Statement &row) -> Result<HubReplica> {

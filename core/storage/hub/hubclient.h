@@ -25,6 +25,7 @@ public:
     Result<HubReplica> lease() override;
     Result<HubReplica> enroll(const Uuid &incarnation) override;
     Result<HubReplica> replica(const Uuid &id) override;
+    Result<bool> holds(const HubPlace &place) override;
     Result<QList<PushVerdict>> push(const PushPage &page) override;
     Result<PullPage> pull(const HubPlace &place, int limit) override;
     void notTaken() override { m_told = {}; }

@@ -7,6 +7,10 @@
 -- The person is the login that connected and nobody else: session_user, which neither SET ROLE nor a definer function
 -- changes. Every function pins its search_path and names everything whole, so that nothing of a caller's is found first.
 
+-- Hub time, in milliseconds: the one place that asks for it.
+CREATE OR REPLACE FUNCTION hub.now_ms() RETURNS bigint LANGUAGE sql VOLATILE
+RETURN (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+
 -- A courier who brings somebody's bundle counts as that login, in one transaction (carry.sql); the setting alone says nothing.
 CREATE OR REPLACE FUNCTION api.whoami() RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -106,7 +110,7 @@ CREATE OR REPLACE FUNCTION api.greet() RETURNS TABLE (workspace uuid, epoch bigi
     sees_all boolean, needs_encryption boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT (SELECT s.value::uuid FROM steward.setting s WHERE s.key = 'workspace.id'),
-        h.epoch, h.seq, h.chain, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+        h.epoch, h.seq, h.chain, hub.now_ms(),
         l.person, l.login, l.state <> 'active', 1::bigint, 1::bigint,
         (SELECT coalesce(array_agg(e.epoch - 1 ORDER BY e.epoch), '{}') FROM steward.hub_epoch e WHERE e.epoch > 1),
         (SELECT coalesce(array_agg(e.fork_seq ORDER BY e.epoch), '{}') FROM steward.hub_epoch e WHERE e.epoch > 1),
@@ -156,8 +160,8 @@ BEGIN
     RETURN QUERY SELECT * FROM api.replica(v_id);
 END $$;
 
--- A replica for a file, with a prefix that nobody else ever gets: A0 … Z9, BA0 …. The same incarnation gets the same
--- replica again, so that the call may be repeated.
+-- A replica for a file, with a prefix that nobody else ever gets: A0 … Z9, BA0 …. Each epoch leaves out a thousand, since
+-- the hub may have lost some that it gave. The same incarnation gets the same replica again: the call may be repeated.
 CREATE OR REPLACE FUNCTION api.enroll(p_incarnation uuid)
 RETURNS TABLE (id uuid, prefix text, incarnation uuid, rseq bigint, hash bytea, eff bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -175,7 +179,8 @@ BEGIN
     SELECT r.id INTO v_id FROM steward.replica r
     WHERE r.login = api.whoami() AND r.kind = 'enrolled' AND r.incarnation = p_incarnation AND r.state = 'active';
     IF NOT FOUND THEN
-        SELECT count(*) INTO v_rest FROM steward.replica r WHERE r.prefix IS NOT NULL;
+        SELECT count(*) + 1000 * (SELECT count(*) FROM steward.hub_epoch e WHERE e.epoch > 2) INTO v_rest
+        FROM steward.replica r WHERE r.prefix IS NOT NULL;
         v_prefix := (v_rest % 10)::text;
         v_rest := v_rest / 10;
         LOOP

@@ -237,7 +237,7 @@ BEGIN
     PERFORM hub.count_page(o_rid, p_type, p_event_time, verdict, creates);
 
     SELECT * INTO head FROM steward.hub_head FOR UPDATE;
-    now_ms := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+    now_ms := hub.now_ms();
     cap := (now_ms + 120000) << 16;
     SELECT array_agg(coalesce(h.maxeff, 0) ORDER BY i) INTO seen_max FROM generate_series(1, n) AS i
         LEFT JOIN steward.hub_order h ON h.seq = least(seen[i], head.seq);
