@@ -550,6 +550,8 @@ Result<PullPage> MemoryHub::pull(const QString &name, const HubPlace &place, int
             const QList<qint64> &operations = m_state.records.constFind(moved)->operations;
             if (now && (operations.isEmpty() || operations.first() > place.seq))
                 continue; // comes with the page
+            if (!now && (operations.isEmpty() || operations.first() > end))
+                continue; // begins later, and was not there to leave
             ScopeChange change{moved, now, end, {}};
             if (now) {
                 change.operations = visibleOperations(name, moved, end);

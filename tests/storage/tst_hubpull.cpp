@@ -21,6 +21,7 @@ private Q_SLOTS:
     void recordsEnterAndLeave();
     void rightsOpenAndClose();
     void whatWentAndCameBackIsWhole();
+    void whatBeginsLaterWasNotThereToLeave();
     void rightsThatWereAwayAreToldWhole();
     void ownWorkOutOfSightIsAFact();
     void requestersGetNoInternals();
@@ -234,6 +235,31 @@ void HubPullTest::whatWentAndCameBackIsWhole()
     const PullPage gone = DeskFile::need(anna.client->pull(place, 100));
     QCOMPARE(gone.scope.size(), 1);
     QVERIFY(!gone.scope[0].enters);
+}
+
+/// A page ends before a ticket was made that was in sight then and is not now. A replica that was told so would keep it out
+/// for good, should it come back into sight before the next page: that one brings it as something new.
+void HubPullTest::whatBeginsLaterWasNotThereToLeave()
+{
+    HubAuthor tom(m_hub, u"tom"_s, 113);
+    HubAuthor anna(m_hub, u"anna"_s, 114);
+    const auto team = [&](const QString &name) {
+        return setHubRole(m_hub.url(), HubDesk::loginOf(u"anna"_s), {u"technician"_s, {name}, {}}, m_world.clock, m_world.random);
+    };
+    const HubPlace place = DeskFile::need(anna.client->greet()).head;
+    const Uuid earlier = movingTicket(tom).ticket;
+    const Uuid later = movingTicket(tom).ticket;
+    VERIFY_OK(team(u"Databases"_s));
+    const PullPage first = DeskFile::need(anna.client->pull(place, 1));
+    const auto leaves = [&](const Uuid &ticket) {
+        return std::any_of(first.scope.cbegin(), first.scope.cend(), [&](const ScopeChange &change) { return change.record == ticket; });
+    };
+    QVERIFY(leaves(earlier)); // harmless: the page brings its leaf only
+    QVERIFY(!leaves(later));
+    VERIFY_OK(team(u"Network"_s));
+    const PullPage rest = DeskFile::need(anna.client->pull(first.end, 100));
+    QVERIFY(std::any_of(rest.operations.cbegin(), rest.operations.cend(),
+        [&](const PulledOperation &pulled) { return pulled.operation && pulled.operation->operation.record == later; }));
 }
 
 void HubPullTest::rightsThatWereAwayAreToldWhole()

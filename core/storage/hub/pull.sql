@@ -165,7 +165,8 @@ BEGIN
         )
         SELECT coalesce(array_agg(s.rid) FILTER (WHERE s.now AND NOT s.always AND EXISTS (
                 SELECT FROM steward.operation o WHERE o.rid = s.rid AND o.oid <= p_seq)), '{}'),
-            coalesce(array_agg(s.rid) FILTER (WHERE s.ever AND NOT s.now), '{}')
+            coalesce(array_agg(s.rid) FILTER (WHERE s.ever AND NOT s.now AND EXISTS ( -- what begins later was not there to leave
+                SELECT FROM steward.operation o WHERE o.rid = s.rid AND o.oid <= v_end)), '{}')
         INTO v_enters, v_leaves FROM sight s;
 
         RETURN QUERY
