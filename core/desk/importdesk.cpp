@@ -51,7 +51,8 @@ Result<QList<ImportStep>> DeskImportTarget::steps(const Uuid &record)
 
 Result<std::optional<ImportCursor>> DeskImportTarget::cursor(const QString &source)
 {
-    return readImportCursor(m_desk.connection(), source);
+    STEWARD_ASSIGN(const LocalDesk local, m_desk.local()); // on a team server it stays with who imports
+    return readImportCursor(*local.connection, source);
 }
 
 Result<qint64> DeskImportTarget::commit(const QList<EditGroup> &groups, const ImportCursor &cursor)

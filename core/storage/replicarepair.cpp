@@ -53,6 +53,7 @@ static qint64 placeOf(const QHash<qint64, qint64> &places, qint64 ownSeq)
 Result<Ok> ReplicaRepair::rewind(qint64 epoch, const EpochForks &forks, bool seesAll)
 {
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
+    m_records.beginCommit();
     STEWARD_ASSIGN(ReplicaState state, replicaState(m_connection));
     const qint64 fork = capped({state.epoch, state.seq, 0}, forks).hubSeq;
     qint64 seq = fork;
@@ -273,6 +274,7 @@ Result<Ok> ReplicaRepair::fold(const QList<Rid> &rids)
 Result<bool> ReplicaRepair::become(qint64 rno, const HubReplica &replica, const Uuid &incarnation)
 {
     STEWARD_ASSIGN(Transaction transaction, Transaction::begin(m_connection, Transaction::Mode::Immediate));
+    m_records.beginCommit();
     STEWARD_ASSIGN(ReplicaState state, replicaState(m_connection));
     STEWARD_ASSIGN(const ReplicaHead old, m_log.replicaHead(rno));
     STEWARD_ASSIGN(Statement known, m_connection.prepare(QByteArrayLiteral("SELECT rno FROM replica WHERE id = ?")));

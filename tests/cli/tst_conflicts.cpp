@@ -3,8 +3,7 @@
 #include "core/desk/conflicts.h"
 #include "core/desk/fields.h"
 #include "core/desk/workspace.h"
-#include "tests/support/program.h"
-#include "tests/support/result.h"
+#include "tests/support/cliplace.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -48,6 +47,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_desk;
+    CliPlace m_place;
     Uuid m_other;
 };
 
@@ -58,6 +58,8 @@ void ConflictVerbsTest::initTestCase()
     QCOMPARE(run({u"new"_s, u"person"_s, u"name=Yumi"_s, u"login=yumi"_s}).exit, 0);
     for (const QString &name : {u"One"_s, u"Two"_s, u"Three"_s})
         QCOMPARE(run({u"new"_s, u"incident"_s, u"title="_s + name}).exit, 0);
+    m_desk = m_place.take(m_desk);
+    QVERIFY2(m_place.trouble.isEmpty(), qPrintable(m_place.trouble));
     STEWARD_VERIFY(desk, Workspace::open(m_desk, {.readOnly = true}));
     const RecordType &person = *(*desk)->schema().type(u"person");
     STEWARD_VERIFY(found, (*desk)->records().findByText(person, *person.field(u"login"), u"yumi"_s));
@@ -92,7 +94,7 @@ void ConflictVerbsTest::listsAndSettles()
     disagree(u"INC-000001"_s, u"Mine"_s);
     QCOMPARE(run({u"settle"_s, u"INC-000001"_s, u"title"_s, u"title=mine"_s}).exit, 0); // the word itself
     QCOMPARE(title(u"INC-000001"_s), u"mine"_s);
-    QCOMPARE(run({u"verify"_s}).exit, 0);
+    QCOMPARE(m_place.verified(m_desk), 0);
 }
 
 void ConflictVerbsTest::settlesAll()

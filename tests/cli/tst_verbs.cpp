@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/workspace.h"
-#include "tests/support/program.h"
-#include "tests/support/result.h"
-#include "tests/support/testhub.h"
+#include "tests/support/cliplace.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -13,9 +11,8 @@ using namespace steward;
 using namespace steward::test;
 using namespace Qt::StringLiterals;
 
-/// The desk's verbs from a shell: each test has a desk of its own with a team, two people and one incident. With
-/// STEWARD_VERBS_ON=server the desk lies on a team server and is worked on as its administrator: what a file does, a server
-/// does, and what only a file can is refused by name.
+/// The desk's verbs from a shell: each test has a desk of its own with a team, two people and one incident. The same on a
+/// team server (tests/support/cliplace.h).
 class VerbsTest : public QObject
 {
     Q_OBJECT
@@ -46,27 +43,8 @@ private:
             {{u"STEWARD_WORKSPACE"_s, desk}, {u"STEWARD_STATE_DIR"_s, m_folder.filePath(u"state"_s)}});
     }
     ProgramResult run(const QStringList &words) const { return runOn(m_desk, words); }
-    static bool onServer() { return qEnvironmentVariable("STEWARD_VERBS_ON") == u"server"; }
-    /// The desk in the file becomes that of a hub of its own, if this is about one.
-    void place(const QString &file)
-    {
-        m_desk = file;
-        if (!onServer())
-            return;
-        m_hub = std::make_unique<TestHub>();
-        VERIFY_OK(m_hub->makeDatabase());
-        const ProgramResult made = runOn(file, {u"hub"_s, u"init"_s, m_hub->url(), u"--from"_s, file});
-        QVERIFY2(made.exit == 0, qPrintable(made.err));
-        m_hub->adopt(Uuid::fromString(QJsonDocument::fromJson(
-            runOn(file, {u"hub"_s, u"status"_s, m_hub->url(), u"--format"_s, u"json"_s}).out.toUtf8())[u"workspace"_s].toString()));
-        m_hub->adoptLogin(m_login);
-        const ProgramResult added = runProgram(u"stewardctl"_s, {u"hub"_s, u"user"_s, u"add"_s, m_login, u"--name"_s, u"Admin"_s,
-            u"--role"_s, u"administrator"_s}, {{u"STEWARD_WORKSPACE"_s, m_hub->url()}, {u"STEWARD_NEW_PASSWORD"_s, u"correct horse"_s}});
-        QVERIFY2(added.exit == 0, qPrintable(added.err));
-        m_desk = m_hub->urlOfLogin(m_login);
-    }
-    /// verify for a file; a hub's log is its owner's to prove.
-    int verified() const { return onServer() ? run({u"hub"_s, u"verify"_s, m_hub->url()}).exit : run({u"verify"_s}).exit; }
+    static bool onServer() { return CliPlace::isServer(); }
+    int verified() const { return m_place.verified(m_desk); }
     static QString batchOf(const ProgramResult &result) { return result.out.section(u"batch "_s, 1).trimmed(); }
     QJsonObject shown(const QString &what) const
     {
@@ -82,8 +60,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_empty, m_desk;
-    std::unique_ptr<TestHub> m_hub;
-    const QString m_login = u"verbs.%1"_s.arg(QCoreApplication::applicationPid()); ///< belongs to the whole cluster
+    CliPlace m_place;
 };
 
 #define RUNS(words) \
@@ -113,11 +90,11 @@ void VerbsTest::initTestCase()
 
 void VerbsTest::init()
 {
-    m_hub.reset();
     const QString file = m_folder.filePath(u"%1.steward"_s.arg(QString::fromLatin1(QTest::currentTestFunction())));
     QFile::remove(file);
     QVERIFY(QFile::copy(m_empty, file));
-    place(file);
+    m_desk = m_place.take(file);
+    QVERIFY2(m_place.trouble.isEmpty(), qPrintable(m_place.trouble));
     // Copies share their anchors' place but not their history.
     QDir(m_folder.filePath(u"state/anchors"_s)).removeRecursively();
 }
@@ -264,12 +241,6 @@ void VerbsTest::exportsComeBack_data()
 void VerbsTest::exportsComeBack()
 {
     QFETCH(QString, format);
-    if (onServer()) {
-        REFUSED(({u"import"_s, format, m_empty, u"--type"_s, u"person"_s}), "workspace.on-server");
-        return;
-    }
-    m_desk = m_folder.filePath(u"come-back-%1.steward"_s.arg(format));
-    QVERIFY(QFile::copy(m_empty, m_desk));
     RUNS(({u"set"_s, u"INC-000001"_s, u"title='=1+1, \"quoted\""_s, u"assignee=max"_s, u"urgency=High"_s}));
     RUNS(({u"new"_s, u"incident"_s, u"title=-5"_s, u"parent=INC-000001"_s, u"requester=max"_s}));
     const QString other = newDesk(u"other-"_s + format);

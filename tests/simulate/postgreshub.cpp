@@ -259,8 +259,14 @@ std::unique_ptr<Hub> PostgresHub::connect(const QString &login) { return std::ma
 
 void PostgresHub::endSessions()
 {
+    QByteArrayList names; // only a member of a role may end its sessions
+    for (auto it = m_state.logins.cbegin(); it != m_state.logins.cend(); ++it)
+        names.append('"' + serverLogin(it.key()).toUtf8() + '"');
+    const QByteArray all = names.join(',');
+    DeskFile::need(blank()->admin->execute("GRANT " + all + " TO CURRENT_USER"));
     DeskFile::need(blank()->admin->execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
         + m_database.toLatin1() + "' AND usename LIKE 'login%'"));
+    DeskFile::need(blank()->admin->execute("REVOKE " + all + " FROM CURRENT_USER"));
 }
 
 void PostgresHub::learnReplicas()

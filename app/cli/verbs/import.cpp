@@ -177,7 +177,6 @@ private:
 
 Result<Answer> run(Call &call)
 {
-    STEWARD_TRY(call.filePath());
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.isDryRun() ? call.openForReading() : call.openForWriting());
     STEWARD_ASSIGN(const std::unique_ptr<DeskImportTarget> target, DeskImportTarget::make(*desk));
     BulkLoad load(*desk); // ends with it

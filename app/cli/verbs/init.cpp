@@ -34,9 +34,9 @@ Result<qint64> generate(Workspace &desk, Console &console, qint64 tickets, qint6
 
 Result<Answer> run(Call &call)
 {
-    STEWARD_ASSIGN(const QString path, call.filePath());
     STEWARD_ASSIGN(const std::optional<qint64> scale, call.arguments().number(u"scale"_s, 1));
     STEWARD_ASSIGN(const std::optional<qint64> seed, call.arguments().number(u"seed"_s));
+    STEWARD_ASSIGN(const QString path, call.filePath());
     WorkspaceOptions options;
     options.login = call.arguments().value(u"as"_s);
     options.anchorFolder = AnchorStore::userFolder();
