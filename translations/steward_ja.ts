@@ -1802,6 +1802,22 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>The team server asks for an encrypted disk, and this one is not, or does not say so. What waited was handed in; nothing new was taken.</source>
         <translation>チームサーバーは暗号化されたディスクを求めていますが、このディスクは暗号化されていないか、確認できません。送信待ちの変更は送られましたが、新しいものは取り込んでいません。</translation>
     </message>
+    <message>
+        <source>The server was put back to an older state</source>
+        <translation>サーバーが古い状態に戻されています</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or taken, and what you did is kept here. Its administrator has to say so with “stewardctl hub restored”; the last operation that both have is %1.</source>
+        <translation>送受信は行わず、行った作業はここに残っています。管理者が「stewardctl hub restored」で知らせる必要があります。両方にある最後の操作は %1 です。</translation>
+    </message>
+    <message>
+        <source>Another desk answers at this address</source>
+        <translation>このアドレスでは別のデスクが応答しています</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the address %1.</source>
+        <translation>何も送信していません。アドレス %1 を確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
