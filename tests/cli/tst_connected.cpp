@@ -213,7 +213,6 @@ void ConnectedTest::filesStayWithFiles_data()
     QTest::newRow("restore") << QStringList{u"restore"_s, u"/nowhere/copy.steward"_s};
     QTest::newRow("verify") << QStringList{u"verify"_s};
     QTest::newRow("doctor") << QStringList{u"doctor"_s};
-    QTest::newRow("import") << QStringList{u"import"_s, u"csv"_s, u"/nowhere.csv"_s, u"--type"_s, u"person"_s};
     QTest::newRow("init") << QStringList{u"init"_s};
 }
 void ConnectedTest::filesStayWithFiles()

@@ -21,6 +21,7 @@ public:
         trouble.clear();
         if (!isServer())
             return file;
+        qputenv("STEWARD_CLI_STATE", m_state.path().toUtf8()); // a URL has no folder beside it
         m_hub = std::make_unique<TestHub>();
         if (const Result<Ok> made = m_hub->makeDatabase(); !made) {
             trouble = made.error().toString();
@@ -52,6 +53,7 @@ private:
             {{QStringLiteral("STEWARD_WORKSPACE"), m_hub->url()}, {QStringLiteral("STEWARD_NEW_PASSWORD"), QStringLiteral("correct horse")}});
     }
 
+    QTemporaryDir m_state;
     std::unique_ptr<TestHub> m_hub;
     const QString m_login = QStringLiteral("cli.%1").arg(QCoreApplication::applicationPid()); ///< belongs to the whole cluster
 };

@@ -50,11 +50,12 @@ inline ProgramResult runProgram(const QString &name, const QStringList &argument
         QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 
-/// Runs stewardctl on a desk, with its state in a folder beside it. `fault` is what libsteward_diskfault does (STEWARD_FAULT).
+/// Runs stewardctl on a desk, with its state in a folder beside it, or in that of tests/support/cliplace.h. `fault` is what libsteward_diskfault does (STEWARD_FAULT).
 inline ProgramResult runOnDesk(const QString &desk, const QStringList &words, const QString &fault = {})
 {
     QHash<QString, QString> environment{
-        {QStringLiteral("STEWARD_WORKSPACE"), desk}, {QStringLiteral("STEWARD_STATE_DIR"), desk + QStringLiteral(".state")}};
+        {QStringLiteral("STEWARD_WORKSPACE"), desk},
+        {QStringLiteral("STEWARD_STATE_DIR"), qEnvironmentVariable("STEWARD_CLI_STATE", desk + QStringLiteral(".state"))}};
     if (!fault.isEmpty()) {
         environment.insert(
             QStringLiteral("LD_PRELOAD"), qEnvironmentVariable("STEWARD_BIN_DIR") + QStringLiteral("/libsteward_diskfault.so"));
