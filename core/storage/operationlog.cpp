@@ -74,14 +74,13 @@ Result<Ok> OperationLog::enterBatch(const Uuid &id, qint64 oid)
             if (!known)
                 return Error{ErrorKind::Internal, QStringLiteral("log.batch"), QStringLiteral("no batch was made"), {}, {}};
             m_batch = *known;
-            if (oid < m_batch.first) { // a record that came into sight brings what is older
-                STEWARD_ASSIGN(Statement update,
-                    m_connection.prepare(QByteArrayLiteral("UPDATE batch SET first_oid = ? WHERE bno = ?")));
-                update.bind(oid, m_batch.bno);
-                STEWARD_TRY(update.run());
-                m_batch.first = oid;
-            }
         }
+    }
+    if (oid < m_batch.first) { // a record that came into sight brings what is older
+        STEWARD_ASSIGN(Statement update, m_connection.prepare(QByteArrayLiteral("UPDATE batch SET first_oid = ? WHERE bno = ?")));
+        update.bind(oid, m_batch.bno);
+        STEWARD_TRY(update.run());
+        m_batch.first = oid;
     }
     m_batch.last = std::max(m_batch.last, oid);
     return Ok{};
