@@ -203,7 +203,7 @@ Result<Ok> PageApplier::take(
     STEWARD_TRY(store(logged, rid, rno));
     if (accepted)
         STEWARD_TRY(giveNumbers(logged, rid));
-    return project(logged, rid, rno, own.has_value());
+    return project(logged, rid, rno, own && !own->isRefused()); // one that was refused before is shown by nothing yet
 }
 
 Result<Ok> PageApplier::hide(qint64 seq, const Digest &leaf)

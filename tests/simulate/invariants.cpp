@@ -192,7 +192,7 @@ void Simulation::checkNode(Node &node)
             const Result<std::optional<LoadedRecord>> loaded = node.records().load((*place)->rid);
             const FoldedRecord &folded = foldOf(record.key());
             if (!loaded || !*loaded)
-                return broken(QStringLiteral("%1 has no row").arg(record->number));
+                return broken(QStringLiteral("%1 %2 has no row").arg(record->number, record.key().toString()));
             for (int i = 0; i < type->fields().size(); ++i) {
                 const Field &field = type->fields()[i];
                 if (!field.derived && (*loaded)->values.values[size_t(i)] != folded.values.values[size_t(i)])
