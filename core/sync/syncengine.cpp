@@ -358,6 +358,8 @@ Result<Ok> SyncEngine::push(qint64 rno)
         PushPage page;
         page.replica = own.id;
         const QList<OutboxEntry> entries = pageOf(waiting);
+        if (entries.last().operation.dot.rseq != after + entries.size())
+            return part(); // and here in the middle
         STEWARD_ASSIGN(page.hints, pageHints(m_connection, m_applier.records(), entries, entries.size() < waiting.size()));
         for (const OutboxEntry &entry : entries) {
             page.operations.append(entry.operation);
