@@ -53,6 +53,8 @@ void SimulateTest::live(const Simulation::Stage &stage, int steps, const std::fu
         Simulation world(seed, stage);
         const QString broken = world.run(steps);
         counts.add(world.counts());
+        if (isLong() && (seed - from) % 10 == 9)
+            qInfo("up to seed %llu: %s", seed, qPrintable(counts.text()));
         QVERIFY2(broken.isEmpty(),
             qPrintable(QStringLiteral("seed %1 (%2): %3\n    replay: STEWARD_SEED=%1 test_simulate_simulate %4")
                            .arg(QString::number(seed), world.story(), broken, QLatin1String(QTest::currentTestFunction()))));
