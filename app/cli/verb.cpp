@@ -53,14 +53,14 @@ SecretStore &secrets()
     return keychain;
 }
 
-Result<QString> Call::filePath() const
+Result<QString> Call::filePath(const QString &instead) const
 {
     STEWARD_ASSIGN(const QString path, workspacePath());
     if (!Workspace::isOnServer(path))
         return path;
     const QString shown = ServerAddress::shown(path);
     return Error{ErrorKind::FailedPrecondition, u"workspace.on-server"_s,
-        u"this works on a desk file, and %1 lies on a server"_s.arg(shown), u"see stewardctl hub --help"_s, {shown}};
+        u"this works on a desk file, and %1 lies on a server"_s.arg(shown), instead, {shown}};
 }
 
 Result<std::unique_ptr<Workspace>> Call::openForWriting() const { return open(false); }

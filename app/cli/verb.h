@@ -27,8 +27,9 @@ public:
 
     /// Where the desk lies: -w, else STEWARD_WORKSPACE. Errors: "usage.no-workspace".
     Result<QString> workspacePath() const;
-    /// The same where only a file will do. Errors: FailedPrecondition "workspace.on-server" for a URL.
-    Result<QString> filePath() const;
+    /// The same where only a file will do. Errors: FailedPrecondition "workspace.on-server" for a URL, with what to do
+    /// `instead` as the hint.
+    Result<QString> filePath(const QString &instead) const;
     /// Opens the desk as --as says. With --dry-run, commits are checked and then taken back.
     Result<std::unique_ptr<Workspace>> openForWriting() const;
     Result<std::unique_ptr<Workspace>> openForReading() const;

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 static Result<Answer> run(Call &call)
 {
-    STEWARD_TRY(call.filePath());
+    STEWARD_TRY(call.filePath(u"back its database up where it lies, with pg_dump"_s));
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, call.openForReading());
     const auto progress = [&](qint64 done, qint64 total) { return call.console().progress(u"pages"_s, done, total); };
     STEWARD_ASSIGN(const BackupContent made, backUp(*desk, call.words().first(), progress));

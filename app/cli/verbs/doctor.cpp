@@ -48,7 +48,7 @@ QString wordOf(Level level)
 
 Result<Answer> run(Call &call)
 {
-    STEWARD_ASSIGN(const QString path, call.filePath());
+    STEWARD_ASSIGN(const QString path, call.filePath(u"its owner looks at it with stewardctl hub status"_s));
     QList<HealthFinding> findings;
     const Result<std::unique_ptr<Workspace>> desk = call.openForReading();
     if (!desk) {

@@ -36,7 +36,6 @@ Result<Answer> run(Call &call)
 {
     STEWARD_ASSIGN(const std::optional<qint64> scale, call.arguments().number(u"scale"_s, 1));
     STEWARD_ASSIGN(const std::optional<qint64> seed, call.arguments().number(u"seed"_s));
-    STEWARD_ASSIGN(const QString path, call.filePath());
     WorkspaceOptions options;
     options.login = call.arguments().value(u"as"_s);
     options.anchorFolder = AnchorStore::userFolder();
@@ -44,6 +43,7 @@ Result<Answer> run(Call &call)
     const bool empty = call.arguments().has(u"empty"_s);
     if (demo && empty)
         return usageError("words", u"--demo and --empty contradict each other"_s);
+    STEWARD_ASSIGN(const QString path, call.filePath(u"stewardctl hub init makes an empty database a team server"_s));
     if (demo && options.login.isEmpty())
         options.login = demoLogin();
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, Workspace::create(path, options));

@@ -50,7 +50,7 @@ static Result<Answer> run(Call &call)
 {
     Console &console = call.console();
     const bool rebuild = call.arguments().has(u"rebuild"_s);
-    STEWARD_TRY(call.filePath());
+    STEWARD_TRY(call.filePath(u"its owner proves the log with stewardctl hub verify"_s));
     STEWARD_ASSIGN(const std::unique_ptr<Workspace> desk, rebuild ? call.openForWriting() : call.openForReading());
     if (rebuild)
         STEWARD_TRY(rebuildProjection(desk->connection(), desk->sharedSchema(),
