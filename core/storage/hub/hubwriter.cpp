@@ -27,6 +27,9 @@ Error outcomeUnknown()
         u"look at the record when the server is back"_s, {}};
 }
 
+/// It has answered, and stored nothing.
+Error busy(const Error &why) { return {ErrorKind::Unavailable, u"storage.busy"_s, why.message, why.hint, why.args}; }
+
 struct Reason
 {
     const char *verdict;
@@ -311,7 +314,7 @@ Result<QList<PushVerdict>> HubWriter::ask(const PushPage &page)
         const bool isLost = m_connection.isLost();
         m_leaseLost = m_leaseLost || isLost; // it ended with the session
         if (since.elapsed() > patience)
-            return isLost ? Result<QList<PushVerdict>>(outcomeUnknown()) : verdicts;
+            return isLost ? outcomeUnknown() : busy(verdicts.error());
         QThread::msleep(wait);
         if (!isLost || m_connection.reconnect())
             verdicts = m_hub.push(page);

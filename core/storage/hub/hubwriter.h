@@ -35,14 +35,14 @@ public:
     /// "hub.refused.actor", "hub.refused.author"; FailedPrecondition "hub.refused.transition", "hub.refused.priority";
     /// InvalidArgument "hub.refused.required",
     /// "hub.refused.reference"; Conflict "hub.refused" for what else the hub says; args: the record, the verdict.
-    /// Unavailable "hub.outcome-unknown".
+    /// Unavailable "storage.busy" (nothing was stored), "hub.outcome-unknown".
     Result<CommitReport> commit(const QList<EditGroup> &groups, const CommitOptions &options = {}) override;
     Result<Context> context() override;
     RecordStore &records() override { return m_records; }
     Uuid actor() const override { return m_builder.actor(); }
     void setActor(const Uuid &actor) override { m_builder.setActor(actor); }
 
-    static constexpr int patience = 15'000; ///< ms; how long a save may go on asking a server that went away
+    static constexpr int patience = 15'000; ///< ms; how long a save may go on asking a server that is busy or went away
 
 private:
     /// What a commit is made of.
