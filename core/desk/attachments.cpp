@@ -94,10 +94,14 @@ Result<qint64> AttachmentUpload::step(Workspace &desk)
     if (!desk.isOnServer())
         return stepToFile(desk);
     ServerContents hub(desk.connection());
-    Result<qint64> stored = stepToHub(hub);
-    if (!stored)
-        m_atHub = -1; // it may have been swept away, or another session has gone on
-    return stored;
+    const Result<qint64> stored = stepToHub(hub);
+    if (stored)
+        return stored;
+    m_atHub = -1; // it may have been swept away, or another session has gone on
+    Error error = stored.error();
+    if (error.code == QLatin1String("content.too-large")) // the server knows no names
+        error.message = m_file.name + QStringLiteral(": ") + error.message;
+    return error;
 }
 
 /// The piece behind what was hashed; hash and place move on when it is where it belongs.

@@ -14,6 +14,7 @@
 #include "core/storage/replicawriter.h"
 #include "core/storage/search/rebuild.h"
 #include "core/storage/search/search.h"
+#include "core/storage/serveraddress.h"
 #include "core/storage/settings.h"
 #include "core/storage/sqlitefile.h"
 #include "core/storage/writer.h"
@@ -36,6 +37,15 @@ Error unknownRecord(const QString &name)
 {
     return {ErrorKind::NotFound, QStringLiteral("record.unknown"),
         QStringLiteral("there is no record %1").arg(name), QStringLiteral("check the number"), {name}};
+}
+
+/// What goes wrong at a server is said with the server: who works on several desks needs to know which it was.
+Error located(Error error, const QString &url)
+{
+    const QString shown = ServerAddress::shown(url);
+    if (!error.message.contains(shown))
+        error.message = shown + QStringLiteral(": ") + error.message;
+    return error;
 }
 
 } // namespace
@@ -76,7 +86,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &path, const Op
     workspace->m_clock = options.clock ? options.clock : &workspace->m_systemClock;
     workspace->m_random = options.random ? options.random : &workspace->m_systemRandom;
     if (isOnServer(path)) {
-        STEWARD_TRY(workspace->connect(path, options));
+        if (const Result<Ok> connected = workspace->connect(path, options); !connected)
+            return located(connected.error(), path);
         return workspace;
     }
     const auto mode = options.readOnly ? SqliteConnection::Mode::Read : SqliteConnection::Mode::Write;
