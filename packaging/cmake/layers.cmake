@@ -124,6 +124,18 @@ function(steward_tests dir)
     endforeach()
 endfunction()
 
+# steward_server_tests(<dir>.<name>…): runs tests again with their desk on a team server (tests/support/cliplace.h), as
+# <dir>.<name>.server.
+function(steward_server_tests)
+    foreach(name IN LISTS ARGN)
+        string(REPLACE "." "_" target test_${name})
+        add_test(NAME ${name}.server COMMAND ${target})
+        get_test_property(${name} ENVIRONMENT environment)
+        set_tests_properties(${name}.server PROPERTIES LABELS unit TIMEOUT 300
+            ENVIRONMENT "${environment};STEWARD_CLI_ON=server" SKIP_REGULAR_EXPRESSION "SKIP   :")
+    endforeach()
+endfunction()
+
 # steward_long_test(<dir>.<name>): runs a test again with the counts of `check --long`, label long.
 function(steward_long_test name)
     string(REPLACE "." "_" target test_${name})

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Steward authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/desk/workspace.h"
 #include "tests/support/cliplace.h"
 
 #include <QFile>
@@ -11,8 +10,9 @@ using namespace steward;
 using namespace steward::test;
 using namespace Qt::StringLiterals;
 
-/// The desk's verbs from a shell: each test has a desk of its own with a team, two people and one incident. The same on a
-/// team server (tests/support/cliplace.h).
+/// The desk's verbs from a shell: each test has a desk of its own with a team, two people and one incident. With
+/// STEWARD_CLI_ON=server the desk lies on a team server: what a file does, a server does, and what only a file can is refused
+/// by name.
 class VerbsTest : public QObject
 {
     Q_OBJECT
@@ -37,29 +37,23 @@ private Q_SLOTS:
     void demoDesk();
 
 private:
-    ProgramResult runOn(const QString &desk, const QStringList &words) const
-    {
-        return runProgram(u"stewardctl"_s, words,
-            {{u"STEWARD_WORKSPACE"_s, desk}, {u"STEWARD_STATE_DIR"_s, m_folder.filePath(u"state"_s)}});
-    }
-    ProgramResult run(const QStringList &words) const { return runOn(m_desk, words); }
-    static bool onServer() { return CliPlace::isServer(); }
-    int verified() const { return m_place.verified(m_desk); }
+    static ProgramResult runOn(const QString &desk, const QStringList &words) { return runOnDesk(desk, words); }
+    ProgramResult run(const QStringList &words) const { return m_place.run(words); }
     static QString batchOf(const ProgramResult &result) { return result.out.section(u"batch "_s, 1).trimmed(); }
     QJsonObject shown(const QString &what) const
     {
         return QJsonDocument::fromJson(run({u"show"_s, what, u"--format"_s, u"json"_s}).out.toUtf8()).object();
     }
     QString count(const QStringList &words) const { return run(QStringList{u"query"_s} + words + QStringList{u"--count"_s}).out.trimmed(); }
-    qint64 head() const { return (*Workspace::open(m_desk, {.readOnly = true}))->context()->hubSeq; }
+    qint64 head() const { return m_place.head(); }
     QString newDesk(const QString &name)
     {
         const QString path = m_folder.filePath(name + u".steward"_s);
-        return runOn(path, {u"init"_s}).exit == 0 ? path : QString();
+        return CliPlace::makeFile(path).exit == 0 ? path : QString();
     }
 
     QTemporaryDir m_folder;
-    QString m_empty, m_desk;
+    QString m_empty; ///< what init() copies
     CliPlace m_place;
 };
 
@@ -78,8 +72,9 @@ private:
 
 void VerbsTest::initTestCase()
 {
-    m_desk = m_empty = newDesk(u"empty"_s);
+    m_empty = newDesk(u"empty"_s);
     QVERIFY(!m_empty.isEmpty());
+    const auto run = [&](const QStringList &words) { return runOn(m_empty, words); };
     RUNS(({u"new"_s, u"person"_s, u"name=佐藤 美咲"_s, u"reading=さとう みさき"_s, u"login=misaki"_s, u"email=m@example.org"_s, u"vip=yes"_s}));
     RUNS(({u"new"_s, u"person"_s, u"name=Max"_s, u"login=max"_s}));
     RUNS(({u"new"_s, u"team"_s, u"name=Network"_s, u"member=misaki, max"_s}));
@@ -93,10 +88,8 @@ void VerbsTest::init()
     const QString file = m_folder.filePath(u"%1.steward"_s.arg(QString::fromLatin1(QTest::currentTestFunction())));
     QFile::remove(file);
     QVERIFY(QFile::copy(m_empty, file));
-    m_desk = m_place.take(file);
-    QVERIFY2(m_place.trouble.isEmpty(), qPrintable(m_place.trouble));
-    // Copies share their anchors' place but not their history.
-    QDir(m_folder.filePath(u"state/anchors"_s)).removeRecursively();
+    QDir(file + u".state"_s).removeRecursively(); // copies share no history, so no anchors either
+    VERIFY_OK(m_place.place(file));
 }
 
 void VerbsTest::ticketsTakeTheirLifecycle()
@@ -121,7 +114,7 @@ void VerbsTest::ticketsTakeTheirLifecycle()
     RUNS(({u"undo"_s, batchOf(resolved)}));
     QCOMPARE(shown(u"INC-000001"_s).value(u"status"_s).toString(), u"assigned"_s);
     REFUSED(({u"set"_s, u"INC-000001"_s, u"status=wherever"_s}), "value.choice");
-    QCOMPARE(verified(), 0);
+    QCOMPARE(m_place.verify().exit, 0);
 }
 
 void VerbsTest::declarationsAndPeopleAreChecked()
@@ -164,7 +157,7 @@ void VerbsTest::linksAndMerges()
     REFUSED(({u"set"_s, u"INC-000002"_s, u"title=x"_s}), "ticket.merged");
     RUNS(({u"undo"_s, batchOf(merged)}));
     QVERIFY(shown(u"INC-000002"_s).value(u"merged.into"_s).isNull());
-    QCOMPARE(verified(), 0);
+    QCOMPARE(m_place.verify().exit, 0);
 }
 
 void VerbsTest::queries()
@@ -172,11 +165,10 @@ void VerbsTest::queries()
     QCOMPARE(count({u"status:open team:Network"_s}), u"1"_s);
     QCOMPARE(count({u"-tag:printer"_s}), u"0"_s);
     QCOMPARE(count({u"requester.vip:yes"_s}), u"1"_s);
-    QCOMPARE(count({{}, u"--type"_s, u"person"_s}), onServer() ? u"4"_s : u"3"_s); // and who works here
+    QCOMPARE(count({{}, u"--type"_s, u"person"_s}), u"3"_s);
     const ProgramResult rows = run({u"query"_s, {}, u"--type"_s, u"person"_s, u"--columns"_s, u"name,login"_s, u"--sort"_s, u"-login"_s,
         u"--limit"_s, u"2"_s, u"--format"_s, u"csv"_s});
-    if (!onServer())
-        QCOMPARE(rows.out, u"name,login\r\nowner,owner\r\n佐藤 美咲,misaki\r\n"_s);
+    QCOMPARE(rows.out, u"name,login\r\n%1,%1\r\n佐藤 美咲,misaki\r\n"_s.arg(CliPlace::owner()));
     const ProgramResult kinds = run({u"query"_s, {}, u"--columns"_s, u"kind,number,team,tag"_s, u"--format"_s, u"jsonl"_s});
     QCOMPARE(kinds.out, u"{\"kind\": \"incident\", \"number\": \"INC-000001\", \"team\": \"Network\", \"tag\": [\"floor3\", \"printer\"]}\n"_s);
     const ProgramResult typo = run({u"query"_s, u"status:open"_s, u"teem:Network"_s, u"--format"_s, u"json"_s});
@@ -282,7 +274,7 @@ void VerbsTest::exportOfEverything()
         if (!line.isEmpty())
             ++counts[QJsonDocument::fromJson(line).object().value(u"record"_s).toString()];
     }
-    QCOMPARE(counts.value(u"person"_s), onServer() ? 4 : 3);
+    QCOMPARE(counts.value(u"person"_s), 3);
     QCOMPARE(counts.value(u"incident"_s), 1);
     QVERIFY(counts.value(u"policy"_s) > 3);
     QVERIFY(run({u"export"_s, u"-"_s, u"--type"_s, u"team"_s}).out.startsWith(u"{\"record\": \"team\""_s));
@@ -294,9 +286,10 @@ void VerbsTest::exportOfEverything()
 void VerbsTest::backsUpAndRestores()
 {
     const QString copy = m_folder.filePath(u"copy.steward"_s);
-    if (onServer()) {
-        REFUSED(({u"backup"_s, copy}), "workspace.on-server");
-        REFUSED(({u"restore"_s, m_empty}), "workspace.on-server");
+    if (CliPlace::isOnServer()) {
+        QCOMPARE(m_place.wrongRefusal({u"backup"_s, copy}, u"pg_dump"_s), QString());
+        QVERIFY(!QFile::exists(copy));
+        QCOMPARE(m_place.wrongRefusal({u"restore"_s, m_empty}, u"hub restored"_s), QString());
         return;
     }
     RUNS(({u"backup"_s, copy}));
@@ -310,7 +303,7 @@ void VerbsTest::backsUpAndRestores()
     QCOMPARE(QJsonDocument::fromJson(planned.out.toUtf8()).object().value(u"lost"_s).toInt(), 1);
     QCOMPARE(head(), after);
     {
-        STEWARD_VERIFY(open, Workspace::open(m_desk)); // somebody works on it
+        STEWARD_VERIFY(open, Workspace::open(m_place.desk())); // somebody works on it
         REFUSED(({u"restore"_s, copy}), "restore.in-use");
     }
     const ProgramResult restored = run({u"restore"_s, copy, u"--format"_s, u"json"_s});
@@ -326,20 +319,21 @@ void VerbsTest::backsUpAndRestores()
     QVERIFY(QFile::resize(copy, QFile(copy).size() / 2));
     REFUSED(({u"restore"_s, copy}), "storage.damaged");
     REFUSED(({u"restore"_s, newDesk(u"stranger"_s)}), "restore.other-desk");
-    REFUSED(({u"restore"_s, m_desk}), "restore.same-file");
+    REFUSED(({u"restore"_s, m_place.file()}), "restore.same-file");
 }
 
 void VerbsTest::doctorLooks()
 {
-    if (onServer()) {
-        REFUSED(({u"doctor"_s}), "workspace.on-server");
+    if (CliPlace::isOnServer()) {
+        QCOMPARE(m_place.wrongRefusal({u"doctor"_s}, u"hub status"_s), QString());
+        QCOMPARE(m_place.wrongRefusal({u"verify"_s}, u"hub verify"_s), QString());
         return;
     }
     const ProgramResult well = run({u"doctor"_s, u"--format"_s, u"jsonl"_s});
     QVERIFY2(well.exit == 0, qPrintable(well.out));
     QVERIFY(well.out.contains(u"\"level\": \"good\", \"code\": \"doctor.pages\""_s));
-    RUNS(({u"backup"_s, m_desk + u".2026.backup"_s}));
-    QVERIFY(QFile::resize(m_desk, QFile(m_desk).size() / 2));
+    RUNS(({u"backup"_s, m_place.file() + u".2026.backup"_s}));
+    QVERIFY(QFile::resize(m_place.file(), QFile(m_place.file()).size() / 2));
     const ProgramResult ill = run({u"doctor"_s, u"--format"_s, u"jsonl"_s});
     QCOMPARE(ill.exit, 1);
     QVERIFY(ill.out.contains(u"storage.damaged"_s));
@@ -349,11 +343,11 @@ void VerbsTest::doctorLooks()
 
 void VerbsTest::demoDesk()
 {
-    if (onServer()) {
-        REFUSED(({u"init"_s}), "workspace.on-server");
+    if (CliPlace::isOnServer()) {
+        QCOMPARE(m_place.wrongRefusal({u"init"_s, u"--demo"_s}, u"hub init"_s), QString());
         return;
     }
-    m_desk = m_folder.filePath(u"demo.steward"_s);
+    VERIFY_OK(m_place.place(m_folder.filePath(u"demo.steward"_s)));
     RUNS(({u"init"_s, u"--demo"_s, u"--scale"_s, u"60"_s, u"--seed"_s, u"3"_s}));
     QCOMPARE(count({{}}), u"60"_s);
     QCOMPARE(run({u"verify"_s}).exit, 0);

@@ -50,12 +50,13 @@ inline ProgramResult runProgram(const QString &name, const QStringList &argument
         QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 
-/// Runs stewardctl on a desk, with its state in a folder beside it, or in that of tests/support/cliplace.h. `fault` is what libsteward_diskfault does (STEWARD_FAULT).
-inline ProgramResult runOnDesk(const QString &desk, const QStringList &words, const QString &fault = {})
+/// Runs stewardctl on a desk, with its state in a folder beside it unless `state` names one. `fault` is what
+/// libsteward_diskfault does (STEWARD_FAULT).
+inline ProgramResult runOnDesk(
+    const QString &desk, const QStringList &words, const QString &fault = {}, const QString &state = {})
 {
-    QHash<QString, QString> environment{
-        {QStringLiteral("STEWARD_WORKSPACE"), desk},
-        {QStringLiteral("STEWARD_STATE_DIR"), qEnvironmentVariable("STEWARD_CLI_STATE", desk + QStringLiteral(".state"))}};
+    QHash<QString, QString> environment{{QStringLiteral("STEWARD_WORKSPACE"), desk},
+        {QStringLiteral("STEWARD_STATE_DIR"), state.isEmpty() ? desk + QStringLiteral(".state") : state}};
     if (!fault.isEmpty()) {
         environment.insert(
             QStringLiteral("LD_PRELOAD"), qEnvironmentVariable("STEWARD_BIN_DIR") + QStringLiteral("/libsteward_diskfault.so"));

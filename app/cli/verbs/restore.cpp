@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 static Result<Answer> run(Call &call)
 {
     Console &console = call.console();
-    STEWARD_ASSIGN(const QString desk, call.filePath(u"restore its database where it lies, with pg_restore"_s));
+    STEWARD_ASSIGN(const QString desk, call.filePath(u"restore its database with pg_restore, then say so with stewardctl hub restored"_s));
     STEWARD_ASSIGN(const RestorePlan plan, planRestore(call.words().first(), desk,
         [&](qint64 done, qint64 total) { return console.progress(u"verified"_s, done, total); }));
     QString kept;
