@@ -227,10 +227,9 @@ void Simulation::checkNode(Node &node)
     for (auto it = node.shownNumbers.cbegin(); it != node.shownNumbers.cend(); ++it) {
         const Result<std::optional<Rid>> rid = node.records().byExactNumber(it.key());
         const Result<Uuid> id = rid && *rid ? node.records().idOf(**rid) : Result<Uuid>(Uuid{});
-        // Files that are copies of one another may have given it to several; then it leads to one of them.
-        const QSet<Uuid> shownFor = m_shownFor.value(it.key());
-        if (!id || (*id != *it && !(shownFor.size() > 1 && shownFor.contains(*id))))
-            return broken(QStringLiteral("%1 was shown and leads elsewhere").arg(it.key()));
+        // Files that are copies of one another may have given it to several, shown or handed in; it leads to one of them.
+        if (!id || (*id != *it && m_shownFor.value(it.key()).size() < 2 && !isOfSeveralFiles(it.key())))
+            return broken(QStringLiteral("%1 was shown for %2 and leads to %3").arg(it.key(), it->toString(), id ? id->toString() : QStringLiteral("nothing")));
     }
     for (auto number = hub.numbers.cbegin(); number != hub.numbers.cend(); ++number) {
         if (!visible.contains(*number))
@@ -241,6 +240,20 @@ void Simulation::checkNode(Node &node)
             return broken(QStringLiteral("%1 does not resolve").arg(number.key()));
     }
     checkRows(node);
+}
+
+/// Whether several files have written as the replica that gave this number.
+bool Simulation::isOfSeveralFiles(const QString &number) const
+{
+    const QString prefix = number.section(u'-', 1, 1);
+    int files = 0;
+    for (const auto &node : m_nodes) {
+        for (const qint64 rno : ownReplicas(node->connection()).value_or({})) {
+            const Result<ReplicaHead> head = node->log().replicaHead(rno);
+            files += head && prefixOf(node->connection(), head->id).value_or(QString()) == prefix ? 1 : 0;
+        }
+    }
+    return files > 1;
 }
 
 /// Chains hold and rows are the fold of what is here, at any moment.

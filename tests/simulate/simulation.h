@@ -87,6 +87,7 @@ private:
     void checkNoSilentLoss();
     const FoldedRecord &foldOf(const Uuid &record);
     void checkNode(Node &node);
+    bool isOfSeveralFiles(const QString &number) const;
     void checkRows(Node &node);
     void checkTampering(Node &node);
 
