@@ -131,7 +131,7 @@ function(steward_server_tests)
         string(REPLACE "." "_" target test_${name})
         add_test(NAME ${name}.server COMMAND ${target})
         get_test_property(${name} ENVIRONMENT environment)
-        set_tests_properties(${name}.server PROPERTIES LABELS unit TIMEOUT 300
+        set_tests_properties(${name}.server PROPERTIES LABELS unit TIMEOUT 600
             ENVIRONMENT "${environment};STEWARD_CLI_ON=server" SKIP_REGULAR_EXPRESSION "SKIP   :")
     endforeach()
 endfunction()

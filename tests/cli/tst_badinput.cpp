@@ -77,7 +77,7 @@ private:
         const QByteArray full = "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.seq > "
             + QByteArray::number(after.value_or(0)) + " THEN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; "
             "END IF; RETURN NEW; END $$; "
-            "CREATE TRIGGER no_room BEFORE INSERT ON operation FOR EACH ROW EXECUTE FUNCTION no_room()";
+            "CREATE TRIGGER no_room BEFORE INSERT ON hub_order FOR EACH ROW EXECUTE FUNCTION no_room()";
         VERIFY_OK((*owner)->execute(after ? full : QByteArray("DROP FUNCTION no_room() CASCADE")));
     }
     QStringList filesBeside(const QString &path) const
