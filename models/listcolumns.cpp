@@ -29,6 +29,8 @@ constexpr Wish wishes[] = {
     {"assignee", CellKind::Person, 108, true},
     {"service", CellKind::Reference, 124, true},
     {"updated", CellKind::Time, 68, true},
+    {"deadline", CellKind::Due, 116, false},
+    {"sla", CellKind::Choice, 100, false},
     {"team", CellKind::Person, 108, false},
     {"requester", CellKind::Person, 120, false},
 };

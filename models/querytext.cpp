@@ -43,7 +43,6 @@ constexpr Sentence sentences[] = {
     {"query.not-searchable", QT_TRANSLATE_NOOP("Query", "The text of “%1” cannot be searched")},
     {"query.nobody", QT_TRANSLATE_NOOP("Query", "It is not known who “me” is")},
     {"query.not-mine", QT_TRANSLATE_NOOP("Query", "“my teams” are teams, and this is another kind of record")},
-    {"query.no-agreements", QT_TRANSLATE_NOOP("Query", "There are no service level agreements to breach yet")},
 };
 
 QString translated(const char *source) { return QCoreApplication::translate("Query", source); }

@@ -150,11 +150,11 @@ QVariant TicketListModel::rowData(const RecordRow &row, const ListColumn &column
     case CountRole:
         return column.kind == CellKind::Count && !own.value.isEmpty() ? QVariant(own.value.number()) : QVariant();
     case DueRole: {
-        if (!m_session)
+        if (!m_session || column.kind != CellKind::Due)
             return {};
         const HoldReasons::Reason *hold = m_policies->holdReasons().reason(cell(row, u"hold").value.text());
         const std::optional<StatusClass> status = statusOf(cell(row, u"status.class").value);
-        std::optional<DueCell> due = dueCell({cell(row, u"opened").value.toInstant(), cell(row, u"due").value.toInstant(),
+        std::optional<DueCell> due = dueCell({cell(row, u"opened").value.toInstant(), own.value.toInstant(),
                                                  cell(row, u"resolved").value.toInstant(), status.value_or(StatusClass::New),
                                                  status == StatusClass::Waiting && hold && hold->pausesClock},
             m_session->clock().now());

@@ -66,6 +66,22 @@ Result<Ok> readRelated(Workspace &desk, TicketPage &page)
     return Ok{};
 }
 
+Result<Ok> readClocks(Workspace &desk, TicketPage &page)
+{
+    STEWARD_ASSIGN(const ExplainedTicket explained, explainTicket(desk, page.ticket.rid));
+    for (const ExplainedClock &one : explained.clocks) {
+        if (one.clock.state != ServiceClock::State::Cancelled && !one.clock.isSuperseded)
+            page.clocks.append(one);
+    }
+    const auto order = [](const ExplainedClock &one) {
+        const bool isOpen = one.clock.isOpen();
+        return std::tuple(!isOpen, isOpen ? one.clock.left().count() : 0, -one.clock.begin.ms);
+    };
+    std::stable_sort(page.clocks.begin(), page.clocks.end(),
+        [&](const ExplainedClock &a, const ExplainedClock &b) { return order(a) < order(b); });
+    return Ok{};
+}
+
 Result<Ok> readLabels(Workspace &desk, TicketPage &page)
 {
     QList<Uuid> wanted = referencesOf(*page.type, page.ticket.values);
@@ -114,6 +130,7 @@ Result<TicketPage> readTicketPage(Workspace &desk, const Uuid &ticket)
     STEWARD_ASSIGN(page.conflicts, desk.records().conflicts(page.ticket.rid));
     STEWARD_ASSIGN(page.drafts, draftsOf(desk, page.ticket.id));
     STEWARD_TRY(readRelated(desk, page));
+    STEWARD_TRY(readClocks(desk, page));
     STEWARD_TRY(readRequester(desk, page));
     STEWARD_TRY(readLabels(desk, page));
     return page;

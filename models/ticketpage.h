@@ -4,6 +4,7 @@
 
 #include "core/desk/drafts.h"
 #include "core/desk/relations.h"
+#include "core/desk/servicelevels.h"
 #include "core/desk/thread.h"
 #include "core/desk/tickets.h"
 #include "core/desk/worklogs.h"
@@ -40,6 +41,7 @@ struct TicketPage
     QList<RelatedTicket> related; ///< both ends of links, parent, children, merged ones
     QStringList conflicts; ///< units on which concurrent writes disagree
     QList<Draft> drafts; ///< mine, on this ticket
+    QList<ExplainedClock> clocks; ///< those that count, the most urgent one first
 
     const Value &value(QStringView field) const;
     StatusClass statusClass() const { return StatusClass(value(u"status.class").number()); }

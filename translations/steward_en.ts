@@ -311,6 +311,51 @@
     </message>
 </context>
 <context>
+    <name>steward::SlaPane</name>
+    <message numerus="yes">
+        <source>Clocks met in %n week(s), in per cent; open ones that are over count as missed</source>
+        <translation>
+            <numerusform>Clocks met in one week, in per cent; open ones that are over count as missed</numerusform>
+            <numerusform>Clocks met in %n weeks, in per cent; open ones that are over count as missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clock(s)</source>
+        <translation>
+            <numerusform>%n clock</numerusform>
+            <numerusform>%n clocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New tickets by weekday and hour, mean of %n week(s)</source>
+        <translation>
+            <numerusform>New tickets by weekday and hour of one week</numerusform>
+            <numerusform>New tickets by weekday and hour, mean of %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) are older than 30 days</source>
+        <translation>
+            <numerusform>%n ticket is older than 30 days</numerusform>
+            <numerusform>%n tickets are older than 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>Last week</numerusform>
+            <numerusform>Last %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them over two days</source>
+        <translation>
+            <numerusform>%n of them over two days</numerusform>
+            <numerusform>%n of them over two days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::TaskList</name>
     <message numerus="yes">
         <source>%n task(s): %1</source>

@@ -1818,6 +1818,30 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Nothing was sent. Check the address %1.</source>
         <translation>何も送信していません。アドレス %1 を確認してください。</translation>
     </message>
+    <message>
+        <source>The target has no goal. Give one for all priorities, or for some of them.</source>
+        <translation>目標時間がありません。全体または優先度ごとに入力してください。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a condition of a target: it may only ask for fields that are entered, such as service, team, priority or status.</source>
+        <translation>「%1」は目標の条件にできません。service、team、priority、status のような入力項目だけを使えます。</translation>
+    </message>
+    <message>
+        <source>These working hours cannot be read. Write Mon-Fri 09:00-12:00 13:00-17:30; Sat 10:00-14:00.</source>
+        <translation>業務時間を読み取れません。Mon-Fri 09:00-12:00 13:00-17:30; Sat 10:00-14:00 のように書いてください。</translation>
+    </message>
+    <message>
+        <source>This machine does not know the time zone “%1”. Write it as Europe/London or Asia/Tokyo.</source>
+        <translation>このマシンはタイムゾーン「%1」を知りません。Europe/London や Asia/Tokyo のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The content of the calendar cannot be read.</source>
+        <translation>カレンダーの内容を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The file has no holidays from %1 to %2. It has to be an iCalendar file with whole days, or a list of date and name.</source>
+        <translation>このファイルには %1 年から %2 年の休日がありません。終日の iCalendar ファイル、または日付と名称の一覧が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2091,6 +2115,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Outbox and conflicts</source>
         <translation>送信トレイと競合</translation>
     </message>
+    <message>
+        <source>Service levels</source>
+        <translation>サービスレベル</translation>
+    </message>
 </context>
 <context>
     <name>PrintedList</name>
@@ -2326,16 +2354,20 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <translation>「my teams」はチームを指しますが、この項目は別の種類のレコードです</translation>
     </message>
     <message>
-        <source>There are no service level agreements to breach yet</source>
-        <translation>違反を判定するサービスレベル合意がまだありません</translation>
-    </message>
-    <message>
         <source>Take it away</source>
         <translation>取り除く</translation>
     </message>
     <message>
         <source>Did you mean %1?</source>
         <translation>%1のことですか？</translation>
+    </message>
+    <message>
+        <source>Took longer than was agreed</source>
+        <translation>合意した時間を超過</translation>
+    </message>
+    <message>
+        <source>Takes longer than was agreed within the hour</source>
+        <translation>1 時間以内に合意時間を超過</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3200,202 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Comments, notes and files too</source>
         <translation>コメント・メモ・ファイルも消去</translation>
     </message>
+    <message>
+        <source>Agreement</source>
+        <translation>合意書</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>合意書</translation>
+    </message>
+    <message>
+        <source>Service level agreement (SLA)</source>
+        <translation>サービスレベル合意 (SLA)</translation>
+    </message>
+    <message>
+        <source>Operational level agreement (OLA)</source>
+        <translation>運用レベル合意 (OLA)</translation>
+    </message>
+    <message>
+        <source>Underpinning contract (UC)</source>
+        <translation>基盤契約 (UC)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>カレンダー</translation>
+    </message>
+    <message>
+        <source>Without one, clocks run day and night</source>
+        <translation>なければ昼夜を問わず計時します</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation>発効日時</translation>
+    </message>
+    <message>
+        <source>Tickets opened from then on are measured; else from when it was entered</source>
+        <translation>この日時以降に起票されたチケットを計測します。空なら登録時からです</translation>
+    </message>
+    <message>
+        <source>Shortest target counts alone</source>
+        <translation>最短の目標だけを数える</translation>
+    </message>
+    <message>
+        <source>Of several targets of one metric that hold, only the shortest counts</source>
+        <translation>同じ指標の目標が複数当てはまるとき、最短のものだけを数えます</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Time to own</source>
+        <translation>担当決定まで</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>初回応答</translation>
+    </message>
+    <message>
+        <source>Next response</source>
+        <translation>次回応答</translation>
+    </message>
+    <message>
+        <source>Time to resolve</source>
+        <translation>解決まで</translation>
+    </message>
+    <message>
+        <source>Supplier time</source>
+        <translation>業者の時間</translation>
+    </message>
+    <message>
+        <source>Time with the team</source>
+        <translation>チームでの時間</translation>
+    </message>
+    <message>
+        <source>Which tickets</source>
+        <translation>対象チケット</translation>
+    </message>
+    <message>
+        <source>A query such as service:email priority&lt;=2; empty means all</source>
+        <translation>service:email priority&lt;=2 のような検索式。空ならすべて</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目標時間</translation>
+    </message>
+    <message>
+        <source>Working time by the agreement&apos;s calendar: 4h, 30m</source>
+        <translation>合意書のカレンダーでの業務時間: 4h、30m</translation>
+    </message>
+    <message>
+        <source>Goal for P1</source>
+        <translation>P1 の目標時間</translation>
+    </message>
+    <message>
+        <source>Goal for P2</source>
+        <translation>P2 の目標時間</translation>
+    </message>
+    <message>
+        <source>Goal for P3</source>
+        <translation>P3 の目標時間</translation>
+    </message>
+    <message>
+        <source>Goal for P4</source>
+        <translation>P4 の目標時間</translation>
+    </message>
+    <message>
+        <source>Goal for P5</source>
+        <translation>P5 の目標時間</translation>
+    </message>
+    <message>
+        <source>Starts when</source>
+        <translation>開始条件</translation>
+    </message>
+    <message>
+        <source>Pauses while</source>
+        <translation>停止条件</translation>
+    </message>
+    <message>
+        <source>Resumes when</source>
+        <translation>再開条件</translation>
+    </message>
+    <message>
+        <source>Stops when</source>
+        <translation>終了条件</translation>
+    </message>
+    <message>
+        <source>Starts again when</source>
+        <translation>やり直し条件</translation>
+    </message>
+    <message>
+        <source>Is cancelled when</source>
+        <translation>取消条件</translation>
+    </message>
+    <message>
+        <source>Pauses on hold for</source>
+        <translation>停止する保留理由</translation>
+    </message>
+    <message>
+        <source>Reasons to wait that stop the clock, none for no reason; empty means the desk&apos;s own</source>
+        <translation>計時を止める保留理由。空ならデスクの設定に従います</translation>
+    </message>
+    <message>
+        <source>Counts from when it applies</source>
+        <translation>適用時から数える</translation>
+    </message>
+    <message>
+        <source>Not from when the ticket was opened</source>
+        <translation>起票時からではありません</translation>
+    </message>
+    <message>
+        <source>Earlier waits count</source>
+        <translation>それ以前の待ち時間も数える</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>次の期限</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>サービスレベル</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>計時中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>達成</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未達</translation>
+    </message>
+    <message>
+        <source>Service level clocks</source>
+        <translation>サービスレベルの計時</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>カレンダー</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>業務時間</translation>
+    </message>
 </context>
 <context>
     <name>Render</name>
@@ -3500,6 +3728,10 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
         <source>Older than 30 days</source>
         <translation>30日以上経過</translation>
     </message>
+    <message>
+        <source>Next deadlines</source>
+        <translation>期限の近い順</translation>
+    </message>
 </context>
 <context>
     <name>steward::ActionRegistry</name>
@@ -3617,6 +3849,13 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Erase for good</source>
         <translation>完全に消去</translation>
+    </message>
+</context>
+<context>
+    <name>steward::BoardTile</name>
+    <message>
+        <source>Open in the queue: %1</source>
+        <translation>キューで開く: %1</translation>
     </message>
 </context>
 <context>
@@ -3839,6 +4078,162 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
 </context>
 <context>
+    <name>steward::ChartCard</name>
+    <message>
+        <source>Table of the chart</source>
+        <translation>グラフの表</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>表をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ClockModel</name>
+    <message>
+        <source>ddd d MMM</source>
+        <extracomment>A date without its year, as Qt writes formats: Tue 24 Nov</extracomment>
+        <translation>M月d日(ddd)</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>計時中</translation>
+    </message>
+    <message>
+        <source>Off hours</source>
+        <translation>時間外</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>休日</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>The target&apos;s own condition</source>
+        <translation>目標の停止条件</translation>
+    </message>
+    <message>
+        <source>Outside working hours</source>
+        <translation>業務時間外</translation>
+    </message>
+    <message>
+        <source>Until it was reopened</source>
+        <translation>再オープンまで</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>業務時間</translation>
+    </message>
+    <message>
+        <source>Clock started</source>
+        <translation>計時開始</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>再オープン</translation>
+    </message>
+    <message>
+        <source>Goal changed</source>
+        <translation>目標時間の変更</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>計上</translation>
+    </message>
+    <message>
+        <source>%1 within %2</source>
+        <extracomment>%1 is what is measured (&quot;Time to resolve&quot;), %2 the goal in hours and minutes.</extracomment>
+        <translation>%1 %2 以内</translation>
+    </message>
+    <message>
+        <source>around the clock, times in UTC</source>
+        <translation>24 時間、時刻は UTC</translation>
+    </message>
+    <message>
+        <source>calendar %1, times in %2</source>
+        <translation>カレンダー %1、時刻は %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 is a time that counted, %2 the goal.</extracomment>
+        <translation>%2 のうち %1</translation>
+    </message>
+    <message>
+        <source>Met, with %1 left</source>
+        <translation>達成、残り %1</translation>
+    </message>
+    <message>
+        <source>Missed by %1, deadline %2</source>
+        <translation>%1 超過で未達、期限 %2</translation>
+    </message>
+    <message>
+        <source>%1 over, paused</source>
+        <translation>%1 超過、停止中</translation>
+    </message>
+    <message>
+        <source>%1 left, paused</source>
+        <translation>残り %1、停止中</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 over, deadline %2</source>
+        <translation>%1 超過、期限 %2</translation>
+    </message>
+    <message>
+        <source>%1 left; no working time is left in the calendar</source>
+        <translation>残り %1。カレンダーに業務時間が残っていません</translation>
+    </message>
+    <message>
+        <source>%1 left, deadline %2</source>
+        <translation>残り %1、期限 %2</translation>
+    </message>
+</context>
+<context>
+    <name>steward::ClockPopover</name>
+    <message>
+        <source>Copy the arithmetic</source>
+        <translation>計算をコピー</translation>
+    </message>
+    <message>
+        <source>Stretches of the clock</source>
+        <translation>計時の区間</translation>
+    </message>
+    <message>
+        <source>Time disputed: an entry&apos;s own time and the time used are more than a day apart</source>
+        <translation>時刻に疑義あり: 記録の時刻と採用した時刻が 1 日以上離れています</translation>
+    </message>
+</context>
+<context>
     <name>steward::CommandPalette</name>
     <message>
         <source>Matches</source>
@@ -4035,6 +4430,10 @@ A click tries now.</source>
 %1</source>
         <translation>送信トレイと競合を開く
 %1</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>次の期限</translation>
     </message>
 </context>
 <context>
@@ -6036,6 +6435,316 @@ A click tries now.</source>
     </message>
 </context>
 <context>
+    <name>steward::SlaPane</name>
+    <message>
+        <source>well kept</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>just kept</source>
+        <translation>ぎりぎり</translation>
+    </message>
+    <message>
+        <source>often missed</source>
+        <translation>未達多し</translation>
+    </message>
+    <message>
+        <source>OLA</source>
+        <translation>OLA</translation>
+    </message>
+    <message>
+        <source>UC</source>
+        <translation>UC</translation>
+    </message>
+    <message>
+        <source>SLA</source>
+        <translation>SLA</translation>
+    </message>
+    <message>
+        <source>Met %</source>
+        <translation>達成 %</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>計時</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>達成</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未達</translation>
+    </message>
+    <message>
+        <source>Open and over</source>
+        <translation>未完了で超過</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>計時中</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <comment>tickets that took longer than agreed</comment>
+        <translation>件が超過</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>件が未割り当て</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>件が保留中</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>件が本日期限</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clocks met in %n week(s), in per cent; open ones that are over count as missed</source>
+        <translation>
+            <numerusform>%n 週間の達成率 (%)。未完了で超過したものは未達に数えます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No clock has ended yet</source>
+        <translation>終了した計時はまだありません</translation>
+    </message>
+    <message>
+        <source>Agreements and their targets are records under Administration</source>
+        <translation>合意書と目標は管理画面で登録します</translation>
+    </message>
+    <message>
+        <source>%1 is met least: %2 %</source>
+        <extracomment>%1 is a target of an agreement, %2 a percentage.</extracomment>
+        <translation>達成率が最も低いのは %1: %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clock(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>No ticket with a time to resolve</source>
+        <translation>解決時間を計測したチケットはありません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were resolved in time</source>
+        <translation>%2 件のうち %1 件を期限内に解決</translation>
+    </message>
+    <message>
+        <source>Time to resolve by the priority that tickets have now, in per cent</source>
+        <translation>現在の優先度ごとの解決時間の達成率 (%)</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>週の初日</translation>
+    </message>
+    <message>
+        <source>W%1</source>
+        <translation>%1週</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 % this week, %2 % in the week before</source>
+        <translation>今週は %1 %、前週は %2 %</translation>
+    </message>
+    <message>
+        <source>Down to %1 % this week, from %2 %</source>
+        <translation>前週の %2 % から今週は %1 % に低下</translation>
+    </message>
+    <message>
+        <source>Time to resolve met, by the week in which clocks ended</source>
+        <translation>計時が終わった週ごとの解決時間の達成率</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>曜日</translation>
+    </message>
+    <message>
+        <source>No ticket was opened in the period</source>
+        <translation>期間内に起票されたチケットはありません</translation>
+    </message>
+    <message>
+        <source>%1 at %2 brings most tickets</source>
+        <translation>%1 %2 の起票が最多</translation>
+    </message>
+    <message numerus="yes">
+        <source>New tickets by weekday and hour, mean of %n week(s)</source>
+        <translation>
+            <numerusform>曜日と時刻ごとの新規チケット、%n 週間の平均</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt; 4 h</source>
+        <translation>4 時間未満</translation>
+    </message>
+    <message>
+        <source>4–8 h</source>
+        <translation>4–8 時間</translation>
+    </message>
+    <message>
+        <source>8–24 h</source>
+        <translation>8–24 時間</translation>
+    </message>
+    <message>
+        <source>1–3 d</source>
+        <translation>1–3 日</translation>
+    </message>
+    <message>
+        <source>3–7 d</source>
+        <translation>3–7 日</translation>
+    </message>
+    <message>
+        <source>7–14 d</source>
+        <translation>7–14 日</translation>
+    </message>
+    <message>
+        <source>14–30 d</source>
+        <translation>14–30 日</translation>
+    </message>
+    <message>
+        <source>&gt; 30 d</source>
+        <translation>30 日超</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Open tickets</source>
+        <translation>未完了チケット</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) are older than 30 days</source>
+        <translation>
+            <numerusform>%n 件が 30 日を超過</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open tickets by the time since they were opened</source>
+        <translation>起票からの経過時間ごとの未完了チケット</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>理由なし</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待ち理由</translation>
+    </message>
+    <message>
+        <source>No ticket waits</source>
+        <translation>保留中のチケットはありません</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 that wait</source>
+        <translation>%1: 保留 %3 件のうち %2 件</translation>
+    </message>
+    <message>
+        <source>Open tickets that wait, by reason</source>
+        <translation>保留理由ごとの未完了チケット</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 件未完了</translation>
+    </message>
+    <message>
+        <source>even pace, 9 to 18</source>
+        <translation>9–18 時の均等ペース</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>本日期限のチケットはありません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 due today are still open</source>
+        <translation>本日期限 %2 件のうち %1 件が未完了</translation>
+    </message>
+    <message>
+        <source>Tickets with a deadline today, over the day</source>
+        <translation>本日期限のチケットの推移</translation>
+    </message>
+    <message>
+        <source>All tickets; a query counts fewer</source>
+        <translation>すべてのチケット。検索式で絞り込めます</translation>
+    </message>
+    <message>
+        <source>Tickets that are counted</source>
+        <translation>集計するチケット</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>過去 %n 週間</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>集計中</translation>
+    </message>
+    <message>
+        <source>Clocks of open tickets, and of those that ended in the period</source>
+        <translation>未完了のチケットと、期間内に終わったものの計時</translation>
+    </message>
+    <message>
+        <source>As of %1 · %2 tickets</source>
+        <extracomment>%1 is a date and time, %2 a number of tickets.</extracomment>
+        <translation>%1 時点 · %2 件</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1、%2 から</translation>
+    </message>
+    <message>
+        <source>over within 1 h</source>
+        <translation>件が 1 時間以内に超過</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them over two days</source>
+        <translation>
+            <numerusform>うち %n 件が 2 日以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of %1 this day</source>
+        <translation>本日分 %1 件のうち</translation>
+    </message>
+</context>
+<context>
     <name>steward::StartPage</name>
     <message>
         <source>Open a desk</source>
@@ -6923,6 +7632,19 @@ A click tries now.</source>
     <message>
         <source>No due date</source>
         <translation>期限なし</translation>
+    </message>
+    <message>
+        <source>Why? Shows how this is counted</source>
+        <translation>なぜ? 計算の内訳を表示</translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <extracomment>%1 is what is measured (&quot;Time to resolve&quot;); %2 a date or a time; %3 a time span.</extracomment>
+        <translation>%1、期限 %2</translation>
+    </message>
+    <message>
+        <source>%1, goal %2</source>
+        <translation>%1、目標 %2</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ Verb conflictsVerb();
 Verb settleVerb();
 Verb redactVerb();
 Verb retentionVerb();
+Verb slaVerb();
+Verb holidaysVerb();
 Verb verifyVerb();
 Verb exportVerb();
 Verb backupVerb();
@@ -36,8 +38,8 @@ Verb loginVerb();
 const QList<Verb> &verbs()
 {
     static const QList<Verb> all{initVerb(), importVerb(), queryVerb(), searchVerb(), showVerb(), newVerb(), setVerb(),
-        commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), redactVerb(),
-        retentionVerb(),         verifyVerb(), exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(),
+        commentVerb(), attachVerb(), fetchVerb(), linkVerb(), mergeVerb(), undoVerb(), conflictsVerb(), settleVerb(), slaVerb(),
+        holidaysVerb(), redactVerb(), retentionVerb(), verifyVerb(), exportVerb(), backupVerb(), restoreVerb(), doctorVerb(), schemaVerb(), loginVerb(), hubVerb(), syncVerb(),
         benchVerb()};
     return all;
 }

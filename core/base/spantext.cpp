@@ -35,7 +35,7 @@ std::optional<Duration> readSpan(QStringView text)
     return Duration(match.captured(1).isEmpty() ? sum : -sum);
 }
 
-QString printSpan(Duration span)
+static QString print(Duration span, bool withDays)
 {
     struct Part
     {
@@ -46,6 +46,8 @@ QString printSpan(Duration span)
     qint64 rest = qAbs(span.count());
     QStringList words;
     for (const Part &part : parts) {
+        if (!withDays && part.ms == 86'400'000)
+            continue;
         const qint64 count = rest / part.ms;
         if (count != 0)
             words.append(QString::number(count) + QLatin1String(part.unit));
@@ -53,5 +55,9 @@ QString printSpan(Duration span)
     }
     return words.isEmpty() ? u"0m"_s : (span.count() < 0 ? u"-"_s : QString()) + words.join(u' ');
 }
+
+QString printSpan(Duration span) { return print(span, true); }
+
+QString printHours(Duration span) { return print(span, false); }
 
 } // namespace steward

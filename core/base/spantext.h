@@ -16,4 +16,7 @@ std::optional<Duration> readSpan(QStringView text);
 /// "1d 2h 30m", as readSpan() reads it; "0m" for nothing.
 QString printSpan(Duration span);
 
+/// "26h 30m": as printSpan() without days, since a day of working time is no day of the clock.
+QString printHours(Duration span);
+
 } // namespace steward

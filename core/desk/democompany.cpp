@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/democompany.h"
 
+#include "core/base/spantext.h"
+#include "core/base/zoneedition.h"
+#include "core/calendar/calendardraft.h"
 #include "core/desk/demodata.h"
 #include "core/desk/fields.h"
+#include "core/schema/records/agreement.h"
 #include "core/schema/records/cannedreply.h"
 #include "core/schema/records/category.h"
 #include "core/schema/records/configurationitem.h"
@@ -13,9 +17,11 @@
 #include "core/schema/records/resolutioncode.h"
 #include "core/schema/records/savedview.h"
 #include "core/schema/records/service.h"
+#include "core/schema/records/servicelevel.h"
 #include "core/schema/records/tag.h"
 #include "core/schema/records/team.h"
 #include "core/schema/records/tickettemplate.h"
+#include "core/schema/records/workcalendar.h"
 
 namespace steward {
 
@@ -64,6 +70,7 @@ Result<Ok> DemoCompany::found()
     STEWARD_TRY(addCatalogue());
     STEWARD_TRY(addItems());
     STEWARD_TRY(addTexts());
+    STEWARD_TRY(addAgreements());
     return readCodes();
 }
 
@@ -309,6 +316,54 @@ Result<Ok> DemoCompany::addTexts()
         view.sort = QStringLiteral("due");
         view.position = position += 10;
         STEWARD_TRY(add(view));
+    }
+    return Ok{};
+}
+
+Result<Ok> DemoCompany::addAgreements()
+{
+    QHash<QString, Uuid> calendars;
+    for (const JsonNode &item : list(m_data, u"calendars")) {
+        CalendarDraft draft;
+        draft.zone = member(item, u"zone");
+        STEWARD_ASSIGN(draft.week, weekFromText(member(item, u"hours")));
+        QList<Holiday> holidays;
+        for (const JsonMember &day : item.member(u"holidays")->members)
+            holidays.append({QDate::fromString(day.name, Qt::ISODate), day.value.text});
+        draft.add(holidays);
+        WorkCalendar calendar;
+        calendar.name = member(item, u"name");
+        calendar.zone = draft.zone;
+        calendar.hours = weekText(draft.week);
+        STEWARD_ASSIGN(calendar.body, draft.body(zoneEdition()));
+        STEWARD_ASSIGN(calendars[calendar.name], add(calendar));
+    }
+    const auto goal = [](const JsonNode &target, QStringView name) -> std::optional<qint64> {
+        const std::optional<Duration> span = readSpan(member(target, name));
+        return span ? std::optional(qint64(span->count())) : std::nullopt;
+    };
+    for (const JsonNode &item : list(m_data, u"agreements")) {
+        Agreement agreement;
+        agreement.name = member(item, u"name");
+        agreement.kind = member(item, u"kind");
+        agreement.supplier = member(item, u"supplier");
+        agreement.team = {m_teams.value(member(item, u"team"))};
+        agreement.calendar = {calendars.value(member(item, u"calendar"))};
+        STEWARD_ASSIGN(const Uuid id, add(agreement));
+        for (const JsonNode &one : list(item, u"targets")) {
+            ServiceLevel target;
+            target.name = member(one, u"name");
+            target.agreement = {id};
+            target.metric = member(one, u"metric");
+            target.scope = member(one, u"scope");
+            target.goal = goal(one, u"goal");
+            target.critical = goal(one, u"p1");
+            target.high = goal(one, u"p2");
+            target.moderate = goal(one, u"p3");
+            target.low = goal(one, u"p4");
+            target.planning = goal(one, u"p5");
+            STEWARD_TRY(add(target));
+        }
     }
     return Ok{};
 }

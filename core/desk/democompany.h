@@ -58,6 +58,7 @@ private:
     Result<Ok> addCatalogue();
     Result<Ok> addItems();
     Result<Ok> addTexts();
+    Result<Ok> addAgreements();
     Result<Uuid> addPerson(const QString &name, const QString &reading, const QString &mail, Site &site,
         const QString &job, bool technician, bool vip);
     Result<Ok> readCodes();

@@ -5,6 +5,7 @@
 #include "core/access/accessrules.h"
 #include "core/desk/fields.h"
 #include "core/desk/retention.h"
+#include "core/desk/servicelevels.h"
 #include "core/schema/records/person.h"
 #include "core/schema/records/policy.h"
 #include "core/storage/customschema.h"
@@ -59,11 +60,22 @@ Result<Ok> check(const VerbContext &context, const RecordEdit &edit)
         return checkDeclaration(declared<TicketType>().fromValues(edit.next), desk.schema());
     if (edit.type == QLatin1String("retention"))
         return checkRetention(desk, declared<RetentionRule>().fromValues(edit.next));
+    if (edit.type == QLatin1String("target"))
+        return checkTarget(desk, edit.next);
     if (edit.type == QLatin1String("policy")) {
         const Policy policy = declared<Policy>().fromValues(edit.next);
         return desk.rules().check({policy.key, policy.body});
     }
     return Ok{};
+}
+
+/// What a record's fields say of one another is made to agree.
+Result<Ok> settle(const VerbContext &context, RecordEdit &edit)
+{
+    if (edit.type == QLatin1String("calendar")) {
+        STEWARD_ASSIGN(edit.next, settledCalendar(context.desk(), edit.base, edit.next));
+    }
+    return check(context, edit);
 }
 
 } // namespace
@@ -78,8 +90,9 @@ Result<VerbReport> createRecord(const VerbContext &context, const RecordEdit &dr
 {
     if (context.schema().type(draft.type)->isTicket())
         return createTicket(context, draft);
-    STEWARD_TRY(check(context, draft));
-    return context.commit({{draft}}, draft.record);
+    RecordEdit edit = draft;
+    STEWARD_TRY(settle(context, edit));
+    return context.commit({{edit}}, edit.record);
 }
 
 Result<VerbReport> saveRecord(const VerbContext &context, const LoadedRecord &loaded, const RecordValues &wanted)
@@ -88,7 +101,7 @@ Result<VerbReport> saveRecord(const VerbContext &context, const LoadedRecord &lo
         return saveTicket(context, loaded, wanted);
     RecordEdit edit = RecordEdit::of(loaded, QStringLiteral("edit"));
     edit.next = wanted;
-    STEWARD_TRY(check(context, edit));
+    STEWARD_TRY(settle(context, edit));
     return context.commit({{edit}}, loaded.id);
 }
 

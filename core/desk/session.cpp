@@ -104,6 +104,8 @@ DeskSession::DeskSession(const QString &path, const WorkspaceOptions &options, Q
         Q_EMIT opened();
         if (onServer)
             poll(); // the reader begins to listen
+        else
+            goOnWithClocks();
     });
 }
 
@@ -152,6 +154,25 @@ void DeskSession::poll()
             poll();
     });
     closeIdle();
+    if (!isOnServer())
+        goOnWithClocks();
+}
+
+/// A change of an agreement moves the clocks of many tickets: a few at a time, between the writes of people.
+void DeskSession::goOnWithClocks()
+{
+    if (m_readOnly || std::exchange(m_followsClocks, true))
+        return;
+    constexpr int few = 200;
+    deliver(m_writer->run<bool>([](Workspace &desk) { return desk.refreshClocks(few); }), this, [this](const Result<bool> &more) {
+        m_followsClocks = false;
+        if (more && *more) {
+            m_movedClocks = true;
+            goOnWithClocks();
+        } else if (std::exchange(m_movedClocks, false)) {
+            Q_EMIT changed({{}, {}, m_head});
+        }
+    });
 }
 
 void DeskSession::lookNow()

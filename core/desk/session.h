@@ -140,6 +140,7 @@ private:
 
     void announce(Workspace &desk); ///< on the writer thread
     void poll();
+    void goOnWithClocks();
     void probe(); ///< after a loss: is it back?
     void noteContact(const Pulse &pulse);
     void noteLoss(const Error &error);
@@ -163,6 +164,8 @@ private:
     QTimer m_polls;
     QTimer m_retry;
     bool m_isPolling = false;
+    bool m_followsClocks = false;
+    bool m_movedClocks = false; ///< somebody has to read anew
     bool m_pollsAgain = false; ///< somebody asked while one was on its way
     QElapsedTimer m_writes; ///< since the last one
     QElapsedTimer m_slowUse;

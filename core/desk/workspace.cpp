@@ -8,6 +8,7 @@
 #include "core/desk/serverside.h"
 #include "core/schema/records/person.h"
 #include "core/storage/anchorstore.h"
+#include "core/storage/clockledger.h"
 #include "core/storage/customschema.h"
 #include "core/storage/projectionstore.h"
 #include "core/storage/recordlabels.h"
@@ -200,8 +201,26 @@ Result<CommitReport> Workspace::commit(const QList<EditGroup> &groups, const Com
                 break;
             }
         }
+        STEWARD_TRY(followAgreements(report->operations));
     }
     return report;
+}
+
+Result<Ok> Workspace::followAgreements(const QList<WrittenOperation> &written)
+{
+    const bool moves = std::any_of(written.cbegin(), written.cend(), [](const WrittenOperation &one) { return movesClocks(one.type); });
+    if (!moves || isOnServer())
+        return Ok{};
+    constexpr int atOnce = 5'000; ///< a second or two; of more, whoever has the desk open goes on
+    STEWARD_TRY(refreshClocks(atOnce));
+    return Ok{};
+}
+
+Result<bool> Workspace::refreshClocks(int limit)
+{
+    if (isOnServer() || isReadOnly())
+        return false;
+    return steward::refreshClocks(*m_connection, *m_records, *m_log, limit);
 }
 
 void Workspace::keepReport(const CommitReport &report)
@@ -214,6 +233,7 @@ void Workspace::keepReport(const CommitReport &report)
 
 void Workspace::noteChanges(const QList<WrittenOperation> &written)
 {
+    (void)followAgreements(written); // what could not be computed now stays due
     if (const Result<qint64> mark = changeMark(); mark && !written.isEmpty())
         keepReport({{}, written, *mark});
 }

@@ -132,6 +132,10 @@ public:
     Result<QString> setting(const QString &key);
     Result<Ok> setSetting(const QString &key, const QString &value);
 
+    /// After agreements, targets or calendars have changed: computes the clocks of `limit` tickets again. True: there are more.
+    /// On a server that is the worker's part. commit() does it for small desks at once.
+    Result<bool> refreshClocks(int limit);
+
     /// Re-reads custom fields and ticket types from their records.
     Result<Ok> reloadSchema();
 
@@ -142,6 +146,7 @@ private:
     Result<Context> serverContext();
     Result<Ok> leaseReplica();
     void keepReport(const CommitReport &report);
+    Result<Ok> followAgreements(const QList<WrittenOperation> &written);
 
     QString m_path;
     Uuid m_id;

@@ -169,7 +169,7 @@ QStringList FoldedRecord::conflicts() const
     return names;
 }
 
-Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> operations)
+Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> operations, const FoldStep &step)
 {
     std::sort(operations.begin(), operations.end(), [](const LoggedOperation &a, const LoggedOperation &b) {
         return std::tie(a.hub.eff, a.operation.dot) < std::tie(b.hub.eff, b.operation.dot);
@@ -191,6 +191,8 @@ Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> o
         }
         if (type.isTicket())
             ledger.take(type, before, folded.values, logged.operation);
+        if (step)
+            step(logged, folded.values);
     }
     folded.facts = ledger.facts();
 

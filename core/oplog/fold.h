@@ -9,6 +9,8 @@
 #include <QList>
 #include <QMap>
 
+#include <functional>
+
 namespace steward {
 
 /// One write of a unit that no other write of it has seen: a candidate for display.
@@ -47,8 +49,10 @@ struct FoldedRecord
 
 /// Folds the operations of one record, in any order, duplicates excluded. Refused operations must be left out.
 /// Errors: Corrupt "value.malformed" when an operation's bytes do not decode. An unknown unit is kept in `units`
-/// but shows nowhere (a newer program wrote it). Thread: any.
-Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> operations);
+/// but shows nowhere (a newer program wrote it). `step` is told of each operation, in the fold's order, with the values
+/// after it. Thread: any.
+using FoldStep = std::function<void(const LoggedOperation &, const RecordValues &after)>;
+Result<FoldedRecord> foldRecord(const RecordType &type, QList<LoggedOperation> operations, const FoldStep &step = {});
 
 /// The fast path: applies one operation that has seen everything before it to the values it has seen. Gives the same
 /// bytes as foldRecord over all of them, which tests/oplog/tst_fold.cpp shows on random histories.

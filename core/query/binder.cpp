@@ -20,6 +20,10 @@ const QList<QueryWord> &queryWords()
             QStringLiteral(QT_TRANSLATE_NOOP("Query", "Open and on hold"))},
         {QStringLiteral("overdue"), QStringLiteral("status:open due<now"),
             QStringLiteral(QT_TRANSLATE_NOOP("Query", "Open after it was due"))},
+        {QStringLiteral("breached"), QStringLiteral("sla:missed or (status:open deadline<now)"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Took longer than was agreed"))},
+        {QStringLiteral("breaching"), QStringLiteral("status:open -sla:missed deadline<1h -deadline<now"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Query", "Takes longer than was agreed within the hour"))},
         {QStringLiteral("unassigned"), QStringLiteral("-has:assignee"),
             QStringLiteral(QT_TRANSLATE_NOOP("Query", "Nobody works on it"))},
         {QStringLiteral("reopened"), QStringLiteral("reopens>0"),
@@ -250,13 +254,6 @@ private:
 
     void unknownState(const QueryValue &value)
     {
-        if (value.text.compare(QLatin1String("breached"), Qt::CaseInsensitive) == 0) {
-            report("no-agreements", value.span,
-                QStringLiteral("there are no service level agreements to breach"),
-                QStringLiteral("is:overdue goes by the due date"))
-                .fix = QueryFix{value.span, QStringLiteral("overdue")};
-            return;
-        }
         QStringList known;
         for (const QueryWord &word : queryWords()) {
             if (stateOf(word.word))

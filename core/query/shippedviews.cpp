@@ -32,6 +32,8 @@ const QList<ShippedView> &shippedViews()
             "due", queue);
         add("team", "overdue", QT_TRANSLATE_NOOP("View", "Overdue"), "alert-triangle", "is:overdue", "due",
             queue);
+        add("team", "service-levels", QT_TRANSLATE_NOOP("View", "Next deadlines"), "hourglass",
+            "status:open has:deadline", "deadline", "status,number,title,priority,deadline,sla,assignee,team,updated");
         add("team", "unassigned", QT_TRANSLATE_NOOP("View", "Unassigned"), "user-plus",
             "is:unassigned status:open", "opened", queue);
         add("team", "on-hold", QT_TRANSLATE_NOOP("View", "On hold"), "player-pause", "is:waiting", "updated",

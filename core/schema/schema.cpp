@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/schema.h"
 
+#include "core/schema/records/agreement.h"
 #include "core/schema/records/attachment.h"
 #include "core/schema/records/cannedreply.h"
 #include "core/schema/records/category.h"
@@ -19,10 +20,12 @@
 #include "core/schema/records/retentionrule.h"
 #include "core/schema/records/savedview.h"
 #include "core/schema/records/service.h"
+#include "core/schema/records/servicelevel.h"
 #include "core/schema/records/tag.h"
 #include "core/schema/records/team.h"
 #include "core/schema/records/tickettemplate.h"
 #include "core/schema/records/tickettype.h"
+#include "core/schema/records/workcalendar.h"
 #include "core/schema/records/worklog.h"
 #include "core/schema/records/worknote.h"
 
@@ -40,8 +43,8 @@ std::shared_ptr<const Schema> Schema::builtIn()
         auto made = std::make_shared<Schema>();
         made->m_types = declareAll<Incident, Comment, WorkNote, WorkLog, Attachment, Link, Person, Team, Organization,
             Location, Service, ConfigurationItem, Category, Tag, ResolutionCode, CannedReply, TicketTemplate,
-            SavedView, Policy, CustomField, TicketType, Redaction,
-            RetentionRule>();
+            SavedView, Policy, CustomField, TicketType, Redaction, RetentionRule, WorkCalendar, Agreement,
+            ServiceLevel>();
         for (size_t i = 0; i < made->m_types.size(); ++i)
             made->m_index.insert_or_assign(made->m_types[i]->name(), int(i));
         return made;

@@ -49,6 +49,7 @@ Projector::Projector(Connection &connection, RecordStore &records, OperationLog 
     , m_records(records)
     , m_log(log)
     , m_search(search)
+    , m_clocks(connection, records, log)
 {
 }
 
@@ -156,12 +157,22 @@ Result<Ok> Projector::followAt(Rid ticket, const TypePlan &plan, qint64 more, In
 
 Result<Ok> Projector::flush()
 {
-    for (const Rid rid : std::as_const(m_order))
-        STEWARD_TRY(writePending(rid, m_pending.at(rid)));
-    for (auto it = m_following.cbegin(); it != m_following.cend(); ++it)
+    QList<Rid> tickets;
+    for (const Rid rid : std::as_const(m_order)) {
+        const Pending &pending = m_pending.at(rid);
+        STEWARD_TRY(writePending(rid, pending));
+        if (pending.type->isTicket())
+            tickets.append(rid);
+        else if (movesClocks(pending.type->name()))
+            STEWARD_TRY(makeClocksDue(m_connection));
+    }
+    for (auto it = m_following.cbegin(); it != m_following.cend(); ++it) {
         STEWARD_TRY(writeFollowing(it.key(), *it));
+        tickets.append(it.key());
+    }
     const QSet<Rid> recounts = std::exchange(m_recounts, {});
     clear();
+    STEWARD_TRY(m_clocks.write(tickets)); // last: messages of the same commit have their rows now
     for (const Rid ticket : recounts)
         STEWARD_TRY(recount(ticket));
     return m_search ? m_search->finish() : Result<Ok>(Ok{});
@@ -329,12 +340,13 @@ Result<std::optional<Projector::Folded>> Projector::fold(const RecordType &type,
         return std::optional<Folded>();
     const qint64 lastSeq = operations.last().hub.seq;
     const bool isProvisional = isPending(operations.first().hub);
-    STEWARD_ASSIGN(FoldedRecord folded, foldRecord(type, std::move(operations)));
+    STEWARD_ASSIGN(FoldedRecord folded, foldRecord(type, operations));
     Folded out{std::move(folded.values), folded.conflicts(), lastSeq, isProvisional};
     const TypePlan &plan = m_records.plan(type);
     if (plan.isTicket) {
         setFacts(plan, out.values, folded.facts);
         STEWARD_TRY(addDerived(rid, plan, out.values));
+        STEWARD_TRY(m_clocks.derive(type, rid, operations, out.values));
     }
     return std::optional(std::move(out));
 }
@@ -403,6 +415,8 @@ Result<std::optional<Projector::Folded>> Projector::write(
         folded->isProvisional ? QStringLiteral("provisional") : QStringLiteral("primary")));
     STEWARD_TRY(index(type, rid, stored ? &stored->values : nullptr, folded->values));
     STEWARD_TRY(m_records.setConflicts(rid, folded->conflicts, folded->lastSeq));
+    if (isReplicable() && movesClocks(type.name()))
+        STEWARD_TRY(makeClocksDue(m_connection));
     return folded;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/oplog/edit.h"
 #include "core/oplog/fold.h"
+#include "core/storage/clockledger.h"
 #include "core/storage/operationlog.h"
 #include "core/storage/recordstore.h"
 #include "core/storage/searchindexer.h"
@@ -101,6 +102,7 @@ private:
     RecordStore &m_records;
     OperationLog &m_log;
     SearchIndexer *m_search;
+    ClockLedger m_clocks;
     std::unordered_map<Rid, Pending> m_pending;
     QList<Rid> m_order; ///< of m_pending: rows are written in the order their records first came
     QHash<Rid, Following> m_following; ///< tickets that are not pending

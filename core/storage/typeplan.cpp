@@ -105,6 +105,9 @@ TypePlan::TypePlan(const RecordType &type)
     reassignments = type.indexOf(u"reassignments");
     comments = type.indexOf(u"comments");
     attachments = type.indexOf(u"attachments");
+    deadline = type.indexOf(u"deadline");
+    sla = type.indexOf(u"sla");
+    clocks = type.indexOf(u"clocks");
     about = type.indexOf(u"about");
     withdrawn = type.indexOf(u"withdrawn");
     deleted = type.indexOf(u"deleted");

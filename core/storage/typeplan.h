@@ -51,6 +51,7 @@ struct TypePlan
     bool isComment = false; ///< counts among its ticket's comments
     bool isAttachment = false; ///< counts among its ticket's attachments
     int number, externalNumber, updated, resolved, closed, reopens, reassignments, comments, attachments;
+    int deadline, sla, clocks;
     int about, withdrawn, deleted;
 };
 

@@ -149,6 +149,8 @@ void KilledSyncTest::nothingSavedIsLost()
             (done.exit == 0 ? m_saved : maybe).append(title);
         const QString finding = wrong();
         QVERIFY2(finding.isEmpty(), qPrintable(where + finding));
+        if (many && (i + 1) % 500 == 0)
+            qInfo("%d rounds: killed %d saves, %d pushes, %d pulls", i + 1, killed[Save], killed[Push], killed[Pull]);
     }
     qInfo("killed: %d saves, %d pushes, %d pulls; %lld saves were whole", killed[Save], killed[Push], killed[Pull],
         qint64(m_saved.size()));

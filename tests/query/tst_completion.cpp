@@ -95,7 +95,7 @@ private Q_SLOTS:
         row("assignee:\"em|", "\"Emma Clarke\"", "assignee:\"Emma Clarke\"");
         row("team:|", "my teams", "team:my teams");
         row("tag:|", "vip", "tag:vip");
-        row("is:|", "open;closed;waiting;overdue;unassigned;reopened;merged;deleted;checked", "is:open");
+        row("is:|", "open;closed;waiting;overdue;breached;breaching;unassigned;reopened;merged;deleted;checked", "is:open");
         row("is:un|", "unassigned", "is:unassigned");
         row("has:ta|", "tag", "has:tag");
         row("kind:r|", "request", "kind:request");

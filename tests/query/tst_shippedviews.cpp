@@ -51,7 +51,7 @@ private Q_SLOTS:
         for (const ShippedView &view : shippedViews())
             keys.insert(view.key);
         QCOMPARE(keys.size(), shippedViews().size());
-        QCOMPARE(keys.size(), 12);
+        QCOMPARE(keys.size(), 13);
     }
 
     void ordersAreChecked()

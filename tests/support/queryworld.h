@@ -42,7 +42,7 @@ inline std::shared_ptr<const Schema> queryWorldSchema()
         {QStringLiteral("grave"), QStringLiteral("Grave harm")}};
     const QList<Field> extra{field("cost", FieldKind::Integer), field("vendor", FieldKind::Text), severity,
         field("signer", FieldKind::Reference, "person"), field("checked", FieldKind::Boolean),
-        field("deadline", FieldKind::Instant), field("effort", FieldKind::TimeSpan),
+        field("delivery", FieldKind::Instant), field("effort", FieldKind::TimeSpan),
         field("mark", FieldKind::TextSet), field("reviewer", FieldKind::ReferenceSet, "person")};
     const auto schema = Schema::builtIn();
     const RecordType &incident = *schema->type(QStringLiteral("incident"));

@@ -43,11 +43,19 @@ QString DueTile::words() const
         return m_none;
     const Duration left(m_cell->remainingMs);
     switch (m_cell->indicator) {
-    case Indicator::Met: return tr("met in %1").arg(format::span(left));
-    case Indicator::Breach: return tr("%1 over").arg(format::span(Duration(-left.count())));
-    case Indicator::Paused: return tr("%1 left, paused").arg(format::span(left));
-    default: return tr("%1 left").arg(format::span(left));
+    case Indicator::Met: return tr("met in %1").arg(spanText(left));
+    case Indicator::Breach: return tr("%1 over").arg(spanText(Duration(-left.count())));
+    case Indicator::Paused: return tr("%1 left, paused").arg(spanText(left));
+    default: return tr("%1 left").arg(spanText(left));
     }
+}
+
+QString DueTile::spanText(Duration span) const
+{
+    if (!m_countsHours)
+        return format::span(span);
+    const qint64 minutes = span.count() / 60'000;
+    return QStringLiteral("%1:%2").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
 QSize DueTile::sizeHint() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/instant.h"
 #include "models/roles.h"
 
 #include <QAbstractButton>
@@ -18,6 +19,8 @@ public:
 
     /// `head` says what is due and when; without a cell `none` stands in place of the time.
     void setDue(const QString &head, const std::optional<DueCell> &cell, const QString &none);
+    /// Times are working time: hours never become days.
+    void setCountsHours(bool on) { m_countsHours = on; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, 40}; }
     QString words() const; ///< "3:52 left"
@@ -27,6 +30,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QString spanText(Duration span) const;
+
+    bool m_countsHours = false;
     QString m_head;
     QString m_none;
     std::optional<DueCell> m_cell;

@@ -3,9 +3,11 @@
 #include "views/panes/ticketheader.h"
 
 #include "core/base/clock.h"
+#include "models/clockmodel.h"
 #include "models/deskvocabulary.h"
 #include "views/actions/actionregistry.h"
 #include "views/editors/runsbutton.h"
+#include "views/panes/clockpopover.h"
 #include "views/panes/duetile.h"
 #include "views/text/format.h"
 #include "views/theme/controlpainter.h"
@@ -109,6 +111,12 @@ std::optional<DueCell> dueOf(const TicketPage &page, Instant now)
     return dueCell(facts, now);
 }
 
+namespace {
+
+constexpr qsizetype mostClocks = 3;
+
+} // namespace
+
 Indicator statusGlyph(const TicketPage &page) { return indicatorOf(page.statusClass()); }
 
 TicketHeader::TicketHeader(const PaneContext &context, QWidget *parent) : QWidget(parent), m_context(context)
@@ -168,7 +176,10 @@ TicketHeader::TicketHeader(const PaneContext &context, QWidget *parent) : QWidge
     row->addWidget(m_assignee);
     row->addWidget(m_team);
     row->addSpacing(8);
-    row->addWidget(m_due);
+    m_promises = new QHBoxLayout;
+    m_promises->setSpacing(8);
+    m_promises->addWidget(m_due);
+    row->addLayout(m_promises);
     row->addWidget(m_flags, 1);
     m_presence = new PresenceLabel(this);
     m_presence->setObjectName(u"ticketPresence"_s);
@@ -293,6 +304,45 @@ void TicketHeader::showTime()
     //: %1 is a date or a time.
     const QString head = due ? tr("Due %1").arg(format::moment(*due, now)) : tr("Due");
     m_due->setDue(head, dueOf(*m_page, now), due ? tr("Nothing is due any more") : tr("No due date"));
+    showClocks(now);
+}
+
+void TicketHeader::showClocks(Instant now)
+{
+    const qsizetype count = qMin(m_page->clocks.size(), mostClocks);
+    m_due->setVisible(count == 0);
+    while (m_clocks.size() > count) {
+        m_promises->removeWidget(m_clocks.last());
+        delete m_clocks.takeLast();
+    }
+    while (m_clocks.size() < count) {
+        const int at = int(m_clocks.size());
+        auto *tile = new DueTile(this);
+        tile->setObjectName(u"ticketClock%1"_s.arg(at));
+        tile->setToolTip(tr("Why? Shows how this is counted"));
+        tile->setCountsHours(true);
+        connect(tile, &QAbstractButton::clicked, this, [this, at] { explain(at); });
+        m_promises->addWidget(tile);
+        m_clocks.append(tile);
+        tile->show();
+    }
+    for (int i = 0; i < count; ++i) {
+        const ExplainedClock &clock = m_page->clocks[i];
+        const QString goal = ClockModel::spanText(clock.clock.goal);
+        //: %1 is what is measured ("Time to resolve"); %2 a date or a time; %3 a time span.
+        const QString head = clock.clock.isOpen() && clock.clock.deadline
+            ? tr("%1, due %2").arg(clock.target, format::moment(*clock.clock.deadline, now))
+            : tr("%1, goal %2").arg(clock.target, goal);
+        m_clocks[i]->setDue(head, clockCell(clock, now), {});
+    }
+}
+
+void TicketHeader::explain(int clock)
+{
+    if (!m_page || clock >= m_clocks.size())
+        return;
+    auto *popover = new ClockPopover(window(), clockAt(m_page->clocks[clock], m_context.clock->now()), m_vocabulary);
+    popover->popUp(m_clocks[clock]);
 }
 
 void TicketHeader::editTitle()

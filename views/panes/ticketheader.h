@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -42,6 +43,7 @@ public:
     RunsButton *resolveButton() const { return m_resolve; }
     RunsButton *moreButton() const { return m_more; }
     QWidget *dueTile() const;
+    QList<DueTile *> clockTiles() const { return m_clocks; }
     void retranslate();
 
 Q_SIGNALS:
@@ -58,6 +60,8 @@ protected:
 private:
     void finishTitle(bool keep);
     void showButtons();
+    void showClocks(Instant now);
+    void explain(int clock);
 
     PaneContext m_context;
     std::shared_ptr<const TicketPage> m_page;
@@ -76,6 +80,8 @@ private:
     RunsButton *m_assignee;
     RunsButton *m_team;
     DueTile *m_due;
+    QHBoxLayout *m_promises; ///< the due date, or the clocks of agreements
+    QList<DueTile *> m_clocks;
     QLabel *m_flags;
     PresenceLabel *m_presence;
 };

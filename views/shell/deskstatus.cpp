@@ -45,20 +45,29 @@ DeskStatus::DeskStatus(DeskSession *session, ShellStatusBar *bar, PaneHost *host
 void DeskStatus::read()
 {
     // Mine and my teams' first; who has none sees the whole desk's.
-    QList<PlannedList> plans;
-    for (const QString &query : {u"status:open due>now (assignee:me or team:(my teams))"_s, u"status:open due>now"_s}) {
-        const PlannedList planned = planList(*m_vocabulary, {query, u"due"_s, {}});
-        if (planned.problems.isEmpty())
-            plans << planned;
+    // What was agreed goes before dates that somebody has set.
+    struct Plan
+    {
+        PlannedList list;
+        QString field;
+    };
+    QList<Plan> plans;
+    for (const QString &field : {u"deadline"_s, u"due"_s}) {
+        for (const QString &whose : {u" (assignee:me or team:(my teams))"_s, QString()}) {
+            const PlannedList planned = planList(*m_vocabulary, {u"status:open %1>now"_s.arg(field) + whose, field, {}});
+            if (planned.problems.isEmpty())
+                plans << Plan{planned, field};
+        }
     }
     const auto work = [plans](Workspace &desk) -> Result<NextDue> {
-        for (const PlannedList &planned : plans) {
+        for (const Plan &plan : plans) {
+            const PlannedList &planned = plan.list;
             STEWARD_ASSIGN(const QList<Rid> rids, planned.plan.firstPage(desk, 1));
             if (rids.isEmpty())
                 continue;
             STEWARD_ASSIGN(const LoadedRecord loaded, desk.load(rids.first()));
             const RecordType &type = *desk.schema().type(loaded.type);
-            return NextDue{loaded.number, valueOf(type, loaded.values, u"due").toInstant()};
+            return NextDue{loaded.number, valueOf(type, loaded.values, plan.field).toInstant(), plan.field == u"deadline"};
         }
         return NextDue{};
     };
@@ -87,7 +96,7 @@ void DeskStatus::show()
     m_bar->cell(u"sync"_s)->setToolTip(tr("Open the outbox and conflicts\n%1").arg(tip));
     TextRuns next;
     if (!m_next.number.isEmpty() && m_next.due)
-        next << TextRun::text(tr("Next due")) << TextRun::mono(m_next.number)
+        next << TextRun::text(m_next.isAgreed ? tr("Next deadline") : tr("Next due")) << TextRun::mono(m_next.number)
              << TextRun::strong(format::span(*m_next.due - m_session->clock().now()));
     m_bar->cell(u"breach"_s)->setRuns(next);
 }

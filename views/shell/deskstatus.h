@@ -32,6 +32,7 @@ private:
     {
         QString number;
         std::optional<Instant> due;
+        bool isAgreed = false; ///< the deadline of a clock, not a due date
     };
 
     void read();

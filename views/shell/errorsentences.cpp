@@ -85,6 +85,16 @@ constexpr Sentence sentences[] = {
     {"bundle.too-large", QT_TRANSLATE_NOOP("ErrorText", "The bundle would be larger than %1 MB. Leave the attached files for a sync over a network.")},
     {"replica.unencrypted",
         QT_TRANSLATE_NOOP("ErrorText", "The team server asks for an encrypted disk, and this one is not, or does not say so. What waited was handed in; nothing new was taken.")},
+    {"sla.goal", QT_TRANSLATE_NOOP("ErrorText", "The target has no goal. Give one for all priorities, or for some of them.")},
+    {"sla.condition", QT_TRANSLATE_NOOP("ErrorText", "“%1” cannot be a condition of a target: it may only ask for fields that are "
+                                                    "entered, such as service, team, priority or status.")},
+    {"calendar.hours", QT_TRANSLATE_NOOP("ErrorText", "These working hours cannot be read. Write Mon-Fri 09:00-12:00 13:00-17:30; "
+                                                     "Sat 10:00-14:00.")},
+    {"calendar.no-zone", QT_TRANSLATE_NOOP("ErrorText", "This machine does not know the time zone “%1”. Write it as Europe/London or "
+                                                       "Asia/Tokyo.")},
+    {"calendar.invalid", QT_TRANSLATE_NOOP("ErrorText", "The content of the calendar cannot be read.")},
+    {"calendar.no-holidays", QT_TRANSLATE_NOOP("ErrorText", "The file has no holidays from %1 to %2. It has to be an iCalendar file with "
+                                                           "whole days, or a list of date and name.")},
     {"redact.unit", QT_TRANSLATE_NOOP("ErrorText", "“%1” cannot be erased: a record lives by it. Change it instead.")},
     {"redact.nothing", QT_TRANSLATE_NOOP("ErrorText", "There is nothing to erase.")},
     {"retention.nothing", QT_TRANSLATE_NOOP("ErrorText", "This rule erases nothing. Name fields, or say that comments, notes and files go too.")},

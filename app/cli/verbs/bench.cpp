@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/bench/bench.h"
 #include "app/cli/bench/benchhub.h"
+#include "app/cli/bench/benchsla.h"
 #include "app/cli/verb.h"
 
 #include <QJsonDocument>
@@ -74,6 +75,14 @@ static Result<Answer> run(Call &call)
     if (!folder.isValid())
         return Error{ErrorKind::Unavailable, u"bench.folder"_s, u"no temporary folder can be made"_s,
             u"set TMPDIR to a folder with some gigabytes of room"_s, {}};
+    if (call.arguments().has(u"sla"_s)) {
+        Figures figures;
+        STEWARD_TRY(benchServiceLevels(call.console(), folder.filePath(u"bench.steward"_s), tickets, figures));
+        QJsonObject object = figures.object();
+        object.insert(u"machine"_s, machineName());
+        print(call.console(), object, {});
+        return Answer::Done;
+    }
     QList<std::pair<qint64, QJsonObject>> growth;
     for (const qint64 smaller : {10'000, 100'000}) {
         if (smaller >= tickets)
@@ -96,7 +105,7 @@ Verb benchVerb()
     Verb verb;
     verb.name = u"bench"_s;
     verb.summary = u"Measures a generated desk on this machine"_s;
-    verb.usage = {u"[--tickets N] [--keep FILE]"_s, u"--hub URL [--tickets N] [--parts LIST]"_s};
+    verb.usage = {u"[--tickets N] [--keep FILE]"_s, u"--hub URL [--tickets N] [--parts LIST]"_s, u"--sla [--tickets N]"_s};
     verb.details = u"The desk is made in a temporary folder ($TMPDIR): about 6 KB a ticket. Times are milliseconds on the wall;\n"
                    "under \"cpu\" the same in processor time of this program, for a machine that does other work beside.\n"
                    "A hub is made in an empty database, whose owner URL names, and gets thousands of tickets more; a hub that an\n"
@@ -104,6 +113,7 @@ Verb benchVerb()
     verb.options = {{u"tickets"_s, u"N"_s, u"Size of the desk (default 10000); 10000 and 100000 are measured on the way"_s},
         {u"keep"_s, u"FILE"_s, u"Makes the desk of the asked size there and leaves it"_s},
         {u"hub"_s, u"URL"_s, u"Measures a throwaway hub instead; URL is the owner's"_s},
+        {u"sla"_s, {}, u"Measures service level clocks and a desk with agreements instead"_s},
         {u"parts"_s, u"LIST"_s, u"Of a hub only these: %1"_s.arg(hubParts().join(u',')) }};
     verb.mostWords = 0;
     verb.run = run;

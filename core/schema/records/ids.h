@@ -14,6 +14,8 @@ using PersonId = Id<struct PersonTag>;
 using ServiceId = Id<struct ServiceTag>;
 using ConfigurationItemId = Id<struct ConfigurationItemTag>;
 using CategoryId = Id<struct CategoryTag>;
+using CalendarId = Id<struct CalendarTag>;
+using AgreementId = Id<struct AgreementTag>;
 using ResolutionCodeId = Id<struct ResolutionCodeTag>;
 
 } // namespace steward

@@ -54,6 +54,9 @@ struct Ticket
     std::optional<qint64> reassignments;
     std::optional<qint64> comments;
     std::optional<qint64> attachments;
+    std::optional<Instant> deadline; ///< the next one of its service level clocks
+    QString serviceLevel; ///< how the worst of its clocks stands
+    QString clocks; ///< all of them (core/storage/clockledger.h)
 };
 
 /// Adds Ticket's fields to the declaration of a kind. `part` is the kind's Ticket member.
@@ -160,6 +163,13 @@ void declareTicket(RecordBuilder<Kind> &b, Ticket Kind::*part)
     b.field("reassignments", QT_TRANSLATE_NOOP("Record", "Reassigned"), part, &T::reassignments, derived());
     b.field("comments", QT_TRANSLATE_NOOP("Record", "Comments"), part, &T::comments, derived());
     b.field("attachments", QT_TRANSLATE_NOOP("Record", "Attachments"), part, &T::attachments, derived());
+    b.field("deadline", QT_TRANSLATE_NOOP("Record", "Next deadline"), part, &T::deadline, derived()).indexed();
+    b.field("sla", QT_TRANSLATE_NOOP("Record", "Service level"), part, &T::serviceLevel,
+        {.choices = {c("running", QT_TRANSLATE_NOOP("Record", "Running")), c("paused", QT_TRANSLATE_NOOP("Record", "Paused")),
+             c("met", QT_TRANSLATE_NOOP("Record", "Met")), c("missed", QT_TRANSLATE_NOOP("Record", "Missed"))},
+            .kind = FieldKind::Choice, .derived = true});
+    b.field("clocks", QT_TRANSLATE_NOOP("Record", "Service level clocks"), part, &T::clocks,
+        {.kind = FieldKind::LongText, .derived = true});
 }
 
 } // namespace steward

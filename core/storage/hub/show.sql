@@ -236,7 +236,11 @@ BEGIN
             JOIN unnest(q_record, q_type) WITH ORDINALITY AS q(record, type, k) ON q.k = w.unit
             JOIN steward.decl_field f ON f.type = q.type AND f.field = w.field AND f.target = 'ticket'
             JOIN steward.decl_type t ON t.type = f.type AND f.col = ANY(t.follows)
-        WHERE w.rid IS NOT NULL) y
+        WHERE w.rid IS NOT NULL
+        UNION ALL -- other promises, other clocks: of all that is open, or was within the year
+        SELECT t.rid, (SELECT max(s.seq) FROM unnest(r_seq) AS s(seq)) FROM steward.ticket t
+        WHERE r_type && ARRAY['calendar', 'agreement', 'target']
+            AND (t.status_class < 3 OR t.updated > hub.now_ms() - 31622400000)) y
     ORDER BY y.rid, y.seq DESC
     ON CONFLICT (rid) DO UPDATE SET seq = greatest(d.seq, excluded.seq);
 

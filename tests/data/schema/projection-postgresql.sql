@@ -1,3 +1,28 @@
+CREATE TABLE "agreement" (
+    "rid" bigint PRIMARY KEY,
+    "sort_key" text COLLATE "C",
+    "name" text COLLATE "C",
+    "kind" text COLLATE "C",
+    "customer" bigint,
+    "supplier" text COLLATE "C",
+    "supplier_fold" text COLLATE "C",
+    "team" bigint,
+    "calendar" bigint,
+    "from" bigint,
+    "shortest" bigint,
+    "inactive" bigint,
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
+);
+CREATE INDEX "agreement__shortest" ON "agreement" ("shortest", "rid") WHERE "shortest" = 1;
+CREATE INDEX "agreement__inactive" ON "agreement" ("inactive", "rid") WHERE "inactive" = 1;
+CREATE INDEX "agreement__sort_key" ON "agreement" ("sort_key", "rid");
+
+CREATE TABLE "agreement_text" (
+    "rid" bigint PRIMARY KEY,
+    "notes" text COLLATE "C"
+);
+
 CREATE TABLE "attachment" (
     "rid" bigint PRIMARY KEY,
     "sort_key" text COLLATE "C",
@@ -17,6 +42,26 @@ CREATE TABLE "attachment" (
     "scope" text[]
 );
 CREATE INDEX "attachment__about" ON "attachment" ("about", "rid");
+
+CREATE TABLE "calendar" (
+    "rid" bigint PRIMARY KEY,
+    "sort_key" text COLLATE "C",
+    "name" text COLLATE "C",
+    "zone" text COLLATE "C",
+    "zone_fold" text COLLATE "C",
+    "hours" text COLLATE "C",
+    "hours_fold" text COLLATE "C",
+    "inactive" bigint,
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
+);
+CREATE INDEX "calendar__inactive" ON "calendar" ("inactive", "rid") WHERE "inactive" = 1;
+CREATE INDEX "calendar__sort_key" ON "calendar" ("sort_key", "rid");
+
+CREATE TABLE "calendar_text" (
+    "rid" bigint PRIMARY KEY,
+    "body" text COLLATE "C"
+);
 
 CREATE TABLE "cannedreply" (
     "rid" bigint PRIMARY KEY,
@@ -319,6 +364,48 @@ CREATE TABLE "tag" (
     "is_stale" boolean NOT NULL DEFAULT false
 );
 
+CREATE TABLE "target" (
+    "rid" bigint PRIMARY KEY,
+    "sort_key" text COLLATE "C",
+    "name" text COLLATE "C",
+    "agreement" bigint,
+    "metric" text COLLATE "C",
+    "scope" text COLLATE "C",
+    "scope_fold" text COLLATE "C",
+    "goal" bigint,
+    "goal_p1" bigint,
+    "goal_p2" bigint,
+    "goal_p3" bigint,
+    "goal_p4" bigint,
+    "goal_p5" bigint,
+    "start" text COLLATE "C",
+    "start_fold" text COLLATE "C",
+    "pause" text COLLATE "C",
+    "pause_fold" text COLLATE "C",
+    "resume" text COLLATE "C",
+    "resume_fold" text COLLATE "C",
+    "stop" text COLLATE "C",
+    "stop_fold" text COLLATE "C",
+    "reset" text COLLATE "C",
+    "reset_fold" text COLLATE "C",
+    "cancel" text COLLATE "C",
+    "cancel_fold" text COLLATE "C",
+    "from_then" bigint,
+    "waits_count" bigint,
+    "inactive" bigint,
+    "deleted" bigint,
+    "is_stale" boolean NOT NULL DEFAULT false
+);
+CREATE INDEX "target__agreement" ON "target" ("agreement", "rid");
+
+CREATE TABLE "target_holds" (
+    "rid" bigint NOT NULL,
+    "item" text COLLATE "C" NOT NULL,
+    "fold" text COLLATE "C",
+    PRIMARY KEY ("rid", "item")
+);
+CREATE INDEX "target_holds__fold" ON "target_holds" ("fold", "rid");
+
 CREATE TABLE "team" (
     "rid" bigint PRIMARY KEY,
     "sort_key" text COLLATE "C",
@@ -398,6 +485,9 @@ CREATE TABLE "ticket" (
     "reassignments" bigint,
     "comments" bigint,
     "attachments" bigint,
+    "deadline" bigint,
+    "sla" text COLLATE "C",
+    "clocks" text COLLATE "C",
     "deleted" bigint,
     "is_stale" boolean NOT NULL DEFAULT false,
     "scope" text[]
@@ -448,6 +538,9 @@ CREATE INDEX "ticket__open_reopens" ON "ticket" ("reopens", "rid") WHERE status_
 CREATE INDEX "ticket__open_reassignments" ON "ticket" ("reassignments", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_comments" ON "ticket" ("comments", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_attachments" ON "ticket" ("attachments", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__deadline" ON "ticket" ("deadline", "rid") WHERE deleted IS NULL;
+CREATE INDEX "ticket__open_deadline" ON "ticket" ("deadline", "rid") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_sla" ON "ticket" ("sla", "rid") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_sort_key" ON "ticket" ("sort_key", "rid") WHERE status_class < 3 AND deleted IS NULL;
 
 CREATE TABLE "ticket_tag" (

@@ -1,3 +1,27 @@
+CREATE TABLE "agreement" (
+    "rid" INTEGER PRIMARY KEY,
+    "sort_key" TEXT,
+    "name" TEXT,
+    "kind" TEXT,
+    "customer" INTEGER,
+    "supplier" TEXT,
+    "supplier_fold" TEXT,
+    "team" INTEGER,
+    "calendar" INTEGER,
+    "from" INTEGER,
+    "shortest" INTEGER,
+    "inactive" INTEGER,
+    "deleted" INTEGER
+);
+CREATE INDEX "agreement__shortest" ON "agreement" ("shortest") WHERE "shortest" = 1;
+CREATE INDEX "agreement__inactive" ON "agreement" ("inactive") WHERE "inactive" = 1;
+CREATE INDEX "agreement__sort_key" ON "agreement" ("sort_key");
+
+CREATE TABLE "agreement_text" (
+    "rid" INTEGER PRIMARY KEY,
+    "notes" TEXT
+);
+
 CREATE TABLE "attachment" (
     "rid" INTEGER PRIMARY KEY,
     "sort_key" TEXT,
@@ -15,6 +39,25 @@ CREATE TABLE "attachment" (
     "deleted" INTEGER
 );
 CREATE INDEX "attachment__about" ON "attachment" ("about");
+
+CREATE TABLE "calendar" (
+    "rid" INTEGER PRIMARY KEY,
+    "sort_key" TEXT,
+    "name" TEXT,
+    "zone" TEXT,
+    "zone_fold" TEXT,
+    "hours" TEXT,
+    "hours_fold" TEXT,
+    "inactive" INTEGER,
+    "deleted" INTEGER
+);
+CREATE INDEX "calendar__inactive" ON "calendar" ("inactive") WHERE "inactive" = 1;
+CREATE INDEX "calendar__sort_key" ON "calendar" ("sort_key");
+
+CREATE TABLE "calendar_text" (
+    "rid" INTEGER PRIMARY KEY,
+    "body" TEXT
+);
 
 CREATE TABLE "cannedreply" (
     "rid" INTEGER PRIMARY KEY,
@@ -300,6 +343,47 @@ CREATE TABLE "tag" (
     "deleted" INTEGER
 );
 
+CREATE TABLE "target" (
+    "rid" INTEGER PRIMARY KEY,
+    "sort_key" TEXT,
+    "name" TEXT,
+    "agreement" INTEGER,
+    "metric" TEXT,
+    "scope" TEXT,
+    "scope_fold" TEXT,
+    "goal" INTEGER,
+    "goal_p1" INTEGER,
+    "goal_p2" INTEGER,
+    "goal_p3" INTEGER,
+    "goal_p4" INTEGER,
+    "goal_p5" INTEGER,
+    "start" TEXT,
+    "start_fold" TEXT,
+    "pause" TEXT,
+    "pause_fold" TEXT,
+    "resume" TEXT,
+    "resume_fold" TEXT,
+    "stop" TEXT,
+    "stop_fold" TEXT,
+    "reset" TEXT,
+    "reset_fold" TEXT,
+    "cancel" TEXT,
+    "cancel_fold" TEXT,
+    "from_then" INTEGER,
+    "waits_count" INTEGER,
+    "inactive" INTEGER,
+    "deleted" INTEGER
+);
+CREATE INDEX "target__agreement" ON "target" ("agreement");
+
+CREATE TABLE "target_holds" (
+    "rid" INTEGER NOT NULL,
+    "item" TEXT NOT NULL,
+    "fold" TEXT,
+    PRIMARY KEY ("rid", "item")
+) WITHOUT ROWID;
+CREATE INDEX "target_holds__fold" ON "target_holds" ("fold");
+
 CREATE TABLE "team" (
     "rid" INTEGER PRIMARY KEY,
     "sort_key" TEXT,
@@ -377,6 +461,9 @@ CREATE TABLE "ticket" (
     "reassignments" INTEGER,
     "comments" INTEGER,
     "attachments" INTEGER,
+    "deadline" INTEGER,
+    "sla" TEXT,
+    "clocks" TEXT,
     "deleted" INTEGER
 );
 CREATE INDEX "ticket__number_sort" ON "ticket" ("number_sort") WHERE deleted IS NULL;
@@ -425,6 +512,9 @@ CREATE INDEX "ticket__open_reopens" ON "ticket" ("reopens") WHERE status_class <
 CREATE INDEX "ticket__open_reassignments" ON "ticket" ("reassignments") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_comments" ON "ticket" ("comments") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_attachments" ON "ticket" ("attachments") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__deadline" ON "ticket" ("deadline") WHERE deleted IS NULL;
+CREATE INDEX "ticket__open_deadline" ON "ticket" ("deadline") WHERE status_class < 3 AND deleted IS NULL;
+CREATE INDEX "ticket__open_sla" ON "ticket" ("sla") WHERE status_class < 3 AND deleted IS NULL;
 CREATE INDEX "ticket__open_sort_key" ON "ticket" ("sort_key") WHERE status_class < 3 AND deleted IS NULL;
 
 CREATE TABLE "ticket_tag" (
