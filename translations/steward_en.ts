@@ -47,6 +47,30 @@
     </message>
 </context>
 <context>
+    <name>HolidayEntry</name>
+    <message numerus="yes">
+        <source>%n holiday(s) entered</source>
+        <translation>
+            <numerusform>%n holiday entered</numerusform>
+            <numerusform>%n holidays entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not understood: %1</source>
+        <translation>
+            <numerusform>%n not understood: %1</numerusform>
+            <numerusform>%n not understood: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncText</name>
     <message numerus="yes">
         <source>%n to send</source>

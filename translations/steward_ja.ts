@@ -1993,6 +1993,35 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     </message>
 </context>
 <context>
+    <name>HolidayEntry</name>
+    <message>
+        <source>Enter holidays of a file</source>
+        <translation>ファイルの休日を取り込む</translation>
+    </message>
+    <message>
+        <source>Calendars and lists (*.ics *.csv *.txt);;All files (*)</source>
+        <translation>カレンダーと一覧 (*.ics *.csv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holiday(s) entered</source>
+        <translation>
+            <numerusform>%n 日の休日を取り込みました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n 日は登録済み</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not understood: %1</source>
+        <translation>
+            <numerusform>%n 件は読み取れません: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Indicator</name>
     <message>
         <source>OK</source>
@@ -3849,6 +3878,14 @@ Uses Qt %1 (LGPL 3), SQLite, libpq, libsodium, Zstandard and icons of Tabler (MI
     <message>
         <source>Erase for good</source>
         <translation>完全に消去</translation>
+    </message>
+    <message>
+        <source>Enter holidays…</source>
+        <translation>休日を取り込む…</translation>
+    </message>
+    <message>
+        <source>From a calendar file (.ics) or a list of date and name (.csv)</source>
+        <translation>カレンダーファイル (.ics) または日付と名称の一覧 (.csv) から</translation>
     </message>
 </context>
 <context>

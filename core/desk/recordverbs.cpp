@@ -90,9 +90,7 @@ Result<VerbReport> createRecord(const VerbContext &context, const RecordEdit &dr
 {
     if (context.schema().type(draft.type)->isTicket())
         return createTicket(context, draft);
-    RecordEdit edit = draft;
-    STEWARD_TRY(settle(context, edit));
-    return context.commit({{edit}}, edit.record);
+    return writeRecord(context, draft);
 }
 
 Result<VerbReport> saveRecord(const VerbContext &context, const LoadedRecord &loaded, const RecordValues &wanted)
@@ -101,8 +99,16 @@ Result<VerbReport> saveRecord(const VerbContext &context, const LoadedRecord &lo
         return saveTicket(context, loaded, wanted);
     RecordEdit edit = RecordEdit::of(loaded, QStringLiteral("edit"));
     edit.next = wanted;
-    STEWARD_TRY(settle(context, edit));
-    return context.commit({{edit}}, loaded.id);
+    return writeRecord(context, edit);
+}
+
+Result<VerbReport> writeRecord(const VerbContext &context, const RecordEdit &edit)
+{
+    const RecordType &type = *context.schema().type(edit.type);
+    RecordEdit settled = edit;
+    if (!valueOf(type, edit.next, u"deleted").toBool()) // what goes may have been wrong before
+        STEWARD_TRY(settle(context, settled));
+    return context.commit({{settled}}, edit.record);
 }
 
 } // namespace steward

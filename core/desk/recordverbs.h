@@ -19,4 +19,8 @@ Result<VerbReport> createRecord(const VerbContext &context, const RecordEdit &dr
 /// Saves what somebody wants to stand in a record, by the same rules. Errors besides: those of saveTicket().
 Result<VerbReport> saveRecord(const VerbContext &context, const LoadedRecord &loaded, const RecordValues &wanted);
 
+/// The same of an edit that a form has made of a record that is no ticket: what its fields say of one another is made to
+/// agree (a calendar's content and its hours), and checked.
+Result<VerbReport> writeRecord(const VerbContext &context, const RecordEdit &edit);
+
 } // namespace steward

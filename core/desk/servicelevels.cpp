@@ -149,8 +149,12 @@ Result<HolidayReport> importHolidays(const VerbContext &context, const LoadedRec
     if (!before.body.isEmpty()) {
         STEWARD_ASSIGN(draft, CalendarDraft::read(before.body));
     }
+    const CalendarDraft old = draft;
     report.added = draft.add(found.holidays);
     report.known = int(found.holidays.size()) - report.added;
+    const auto isSame = [](const BusinessCalendar::Day &a, const BusinessCalendar::Day &b) { return a.name == b.name; };
+    if (std::equal(draft.days.cbegin(), draft.days.cend(), old.days.cbegin(), old.days.cend(), isSame))
+        return report;
     ++draft.version;
     WorkCalendar next = before;
     STEWARD_ASSIGN(next.body, draft.body(zoneEdition()));

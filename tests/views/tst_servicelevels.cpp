@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/deskshell.h"
 #include "views/charts/chartcard.h"
+#include "views/delegates/stewardtableview.h"
 #include "views/editors/queryfield.h"
+#include "views/editors/recordform.h"
+#include "views/panes/administrationpane.h"
 #include "views/panes/boardtile.h"
 #include "views/panes/clockpopover.h"
 #include "views/panes/duetile.h"
@@ -11,11 +14,14 @@
 #include "views/panes/ticketheader.h"
 #include "views/panes/ticketpane.h"
 #include "views/shell/language.h"
+#include "views/shell/toast.h"
 #include "views/theme/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QTableView>
 
@@ -34,6 +40,7 @@ private Q_SLOTS:
     void aClockIsExplainedToTheSecond();
     void theDashboardOpensWhatItCounts();
     void everyChartHasItsTable();
+    void aCalendarIsEnteredWithItsHolidays();
     void theDashboardIsReadable_data();
     void theDashboardIsReadable();
 
@@ -142,6 +149,59 @@ void ServiceLevelsTest::everyChartHasItsTable()
         QCOMPARE(view->model()->rowCount(), table.rows.size());
     }
     shell.picture(u"sla-tables"_s);
+}
+
+void ServiceLevelsTest::aCalendarIsEnteredWithItsHolidays()
+{
+    DeskShell shell;
+    shell.makeDemo(60);
+    QVERIFY(shell.open());
+    auto *pane = static_cast<AdministrationPane *>(shell.window->openPane(u"administration"_s));
+    pane->showType(u"calendar"_s, true);
+    auto *form = pane->findChild<RecordForm *>();
+    QTRY_VERIFY(!form->isEmpty());
+    QTest::keyClicks(QApplication::focusWidget(), u"Munich office"_s);
+    const auto type = [&](const QString &text) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QTest::keyClicks(QApplication::focusWidget(), text);
+    };
+    type(u"Europe/Atlantis"_s);
+    type(u"Mon-Fri 08:00-17:00"_s);
+    auto *save = pane->findChild<QPushButton *>(u"administration.save"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_VERIFY(save->isEnabled()); // refused: there is no such zone, and what was typed stays
+    QVERIFY(!form->isEmpty());
+    shell.picture(u"calendar-refused"_s);
+    for (QLineEdit *one : form->findChildren<QLineEdit *>()) {
+        if (one->text() == u"Europe/Atlantis")
+            one->setText(u"Europe/Berlin"_s);
+    }
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_VERIFY(form->isEmpty());
+
+    auto *table = pane->findChild<StewardTableView *>(u"administration.table"_s);
+    const auto rowOf = [&](const QString &name) {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString() == name)
+                return row;
+        }
+        return -1;
+    };
+    QTRY_VERIFY(rowOf(u"Munich office"_s) >= 0);
+    table->setCurrentIndex(table->model()->index(rowOf(u"Munich office"_s), 0));
+    auto *holidays = pane->findChild<QPushButton *>(u"administration.holidays"_s);
+    QTRY_VERIFY(holidays->isVisible());
+    shell.picture(u"calendar"_s);
+    const QString path = shell.folder.filePath(u"feiertage.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("date,name\n2027-01-01,Neujahr\n2027-05-01,Tag der Arbeit\n");
+    file.close();
+    shell.prompter.answerFile(u"calendar.holidays"_s, path);
+    QTest::mouseClick(holidays, Qt::LeftButton);
+    auto *toast = shell.window->findChild<Toast *>();
+    QTRY_VERIFY(toast && toast->isVisible());
+    QTRY_COMPARE(toast->sentence(), u"2 holidays entered"_s);
 }
 
 void ServiceLevelsTest::theDashboardIsReadable_data()

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/charts/chartcard.h"
 
+#include "views/editors/elidedlabel.h"
 #include "views/theme/controlpainter.h"
 #include "views/theme/icons.h"
-#include "views/theme/tabular.h"
 #include "views/theme/texttint.h"
 #include "views/theme/theme.h"
 
@@ -24,30 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace steward {
 
-namespace {
-
-/// One line that is elided where there is no room; the tool tip has all of it.
-class FindingLabel : public QLabel
-{
-public:
-    using QLabel::QLabel;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter p(this);
-        p.setFont(font());
-        p.setPen(Theme::colour(ThemeRole::Text1));
-        paintLine(&p, QRectF(rect()), text());
-    }
-};
-
-} // namespace
-
 ChartCard::ChartCard(Chart *chart, QWidget *parent)
     : QWidget(parent)
     , m_chart(chart)
-    , m_finding(new FindingLabel(this))
+    , m_finding(new ElidedLabel(TypeRole::Finding, ThemeRole::Text1, this))
     , m_about(new QLabel(this))
     , m_twin(new QToolButton(this))
     , m_copy(new QToolButton(this))
@@ -59,8 +39,6 @@ ChartCard::ChartCard(Chart *chart, QWidget *parent)
     column->setSpacing(2);
     auto *head = new QHBoxLayout;
     head->setSpacing(4);
-    m_finding->setFont(Theme::font(TypeRole::Finding));
-    m_finding->setMinimumWidth(1);
     head->addWidget(m_finding, 1);
     m_twin->setIcon(icon(u"table"_s));
     m_twin->setCheckable(true);
@@ -108,8 +86,7 @@ void ChartCard::retranslate()
 
 void ChartCard::setWords(const QString &finding, const QString &about)
 {
-    m_finding->setText(finding);
-    m_finding->setToolTip(finding);
+    m_finding->setWords(finding);
     m_about->setText(about);
     m_chart->setAccessibleName(finding);
     fillTable();

@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace steward {
 
+class ElidedLabel;
+
 /// A chart in its frame: the finding as title, what it counts below, and two buttons: its table in its place, and copying
 /// that. GUI thread.
 class ChartCard : public QWidget
@@ -35,7 +37,7 @@ private:
     void fillTable();
 
     Chart *m_chart;
-    QLabel *m_finding;
+    ElidedLabel *m_finding;
     QLabel *m_about;
     QToolButton *m_twin;
     QToolButton *m_copy;

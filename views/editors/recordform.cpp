@@ -52,7 +52,9 @@ void RecordForm::setRecord(const RecordEdit &edit, const ReferenceLabels &labels
         grid->setColumnStretch(1, 1);
         int row = 0;
         for (const Field &field : m_type->fields()) {
-            if (field.derived || field.name == QStringLiteral("deleted"))
+            // A document that the other fields of its unit speak for is made of them.
+            const bool isMade = field.kind == FieldKind::Json && field.unit != field.name;
+            if (field.derived || isMade || field.name == QStringLiteral("deleted"))
                 continue;
             auto *editor = FieldEditor::make(field, m_session, m_body);
             auto *problem = new QLabel;

@@ -3,7 +3,7 @@
 #include "views/panes/administrationpane.h"
 
 #include "core/access/accessrules.h"
-#include "core/desk/verbcontext.h"
+#include "core/desk/recordverbs.h"
 #include "core/storage/hub/declarations.h"
 #include "models/referencelabel.h"
 #include "views/actions/actionregistry.h"
@@ -11,6 +11,7 @@
 #include "views/delegates/stewardtableview.h"
 #include "views/editors/recordform.h"
 #include "views/panes/erasing.h"
+#include "views/panes/holidayentry.h"
 #include "views/panes/setupchecklist.h"
 #include "views/shell/deskcommands.h"
 #include "views/shell/errortext.h"
@@ -112,6 +113,7 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     , m_consequence(new QLabel)
     , m_delete(new QPushButton)
     , m_erase(new QPushButton)
+    , m_holidays(new QPushButton)
     , m_cancel(new QPushButton)
     , m_save(new QPushButton)
 {
@@ -163,6 +165,9 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     scroll->setWidget(m_form);
     scroll->setFocusPolicy(Qt::NoFocus);
     editing->addWidget(scroll, 1);
+    m_holidays->setObjectName(QStringLiteral("administration.holidays"));
+    m_holidays->setIcon(icon(QStringLiteral("calendar")));
+    editing->addWidget(m_holidays, 0, Qt::AlignLeft);
     m_consequence->setFont(Theme::font(TypeRole::Small));
     m_consequence->setWordWrap(true);
     editing->addWidget(m_consequence);
@@ -216,6 +221,14 @@ AdministrationPane::AdministrationPane(const PaneContext &context)
     connect(m_cancel, &QPushButton::clicked, this, &AdministrationPane::cancel);
     connect(m_delete, &QPushButton::clicked, this, &AdministrationPane::remove);
     connect(m_erase, &QPushButton::clicked, this, &AdministrationPane::erase);
+    connect(m_holidays, &QPushButton::clicked, this, [this] {
+        enterHolidays(this->context(), this, m_shown, [this] {
+            m_shown = {};
+            m_form->clear();
+            showCurrent();
+            updateFooter();
+        });
+    });
     context.actions->handle(QStringLiteral("ticket.send"), this, [this] { save(); },
         [this] { return m_save->isEnabled() && m_save->isVisible() ? QString() : tr("Nothing is entered here"); });
     connect(m_form, &RecordForm::edited, this, &AdministrationPane::updateFooter);
@@ -384,11 +397,11 @@ void AdministrationPane::commit(const RecordEdit &edit, const QString &done)
     if (!commands)
         return;
     m_save->setEnabled(false);
-    commands->run({QStringLiteral("check"), done}, [edit](const VerbContext &desk) { return desk.commit({{edit}}, edit.record); },
+    commands->run({QStringLiteral("check"), done}, [edit](const VerbContext &desk) { return writeRecord(desk, edit); },
         [this, type = edit.type](const Result<VerbReport> &report) {
             if (!report) {
                 if (!m_form->showError(report.error()))
-                    m_consequence->setText(QStringLiteral("◆ ") + ErrorText::of(report.error()).title);
+                    m_consequence->setText(QStringLiteral("◆ ") + ErrorText::of(report.error()).line());
                 m_save->setEnabled(true);
                 return;
             }
@@ -426,6 +439,7 @@ void AdministrationPane::updateFooter()
     m_new->setVisible(!fixed);
     m_delete->setVisible(editing && !m_form->isNew() && !fixed);
     m_erase->setVisible(m_delete->isVisibleTo(m_editing) && !dirty);
+    m_holidays->setVisible(m_delete->isVisibleTo(m_editing) && !dirty && m_model->typeName() == QLatin1String("calendar"));
     m_cancel->setVisible(editing);
     m_save->setVisible(editing && !fixed);
     m_save->setEnabled(dirty || (editing && m_form->isNew()));
@@ -451,6 +465,8 @@ void AdministrationPane::showWords()
     m_delete->setText(tr("Delete"));
     m_erase->setText(tr("Erase…"));
     m_erase->setToolTip(tr("Erase for good"));
+    m_holidays->setText(tr("Enter holidays…"));
+    m_holidays->setToolTip(tr("From a calendar file (.ics) or a list of date and name (.csv)"));
     m_cancel->setText(isFixed(type) ? tr("Close") : tr("Cancel"));
     m_save->setText(m_form->isNew() ? tr("Create %1").arg(singular) : tr("Save %1").arg(singular));
     m_table->setAccessibleName(type ? recordText(type->pluralLabel()) : QString());

@@ -64,6 +64,7 @@ private:
     QLabel *m_consequence;
     QPushButton *m_delete;
     QPushButton *m_erase;
+    QPushButton *m_holidays; ///< of calendars
     QPushButton *m_cancel;
     QPushButton *m_save;
     Uuid m_shown;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panes/clockpopover.h"
 
+#include "views/editors/elidedlabel.h"
 #include "views/theme/controlpainter.h"
 #include "views/theme/icons.h"
 #include "views/theme/tabular.h"
@@ -26,7 +27,7 @@ namespace steward {
 
 namespace {
 
-constexpr int popoverWidth = 600;
+constexpr int popoverWidth = 680;
 constexpr int stripHeight = 10;
 constexpr int rowHeight = 24;
 constexpr int mostRows = 9;
@@ -141,9 +142,8 @@ ClockPopover::ClockPopover(QWidget *window, const ExplainedClock &clock, const D
     head->setContentsMargins(12, 0, 8, 0);
     head->setSpacing(10);
     head->addWidget(label(TypeRole::BodyStrong, ThemeRole::Text1, m_model->heading(), this));
-    QLabel *source = label(TypeRole::Small, ThemeRole::Text2, m_model->source(), this);
-    source->setMinimumWidth(1);
-    source->setToolTip(m_model->source());
+    auto *source = new ElidedLabel(TypeRole::Small, ThemeRole::Text2, this);
+    source->setWords(m_model->source());
     head->addWidget(source, 1);
     auto *copy = new QToolButton(this);
     copy->setObjectName(u"clockCopy"_s);
