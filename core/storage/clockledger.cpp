@@ -122,6 +122,18 @@ Result<Ok> ClockLedger::derive(const RecordType &type, Rid rid, const QList<Logg
     return Ok{};
 }
 
+Result<bool> ClockLedger::measures()
+{
+    STEWARD_ASSIGN(const ServiceLevels *const levels, m_book.current());
+    return !levels->isEmpty();
+}
+
+Result<bool> ClockLedger::isDue() const
+{
+    STEWARD_ASSIGN(const QString due, readSetting(m_connection, dueSetting()));
+    return !due.isEmpty();
+}
+
 Result<Ok> ClockLedger::write(const QList<Rid> &tickets, Without without)
 {
     if (tickets.isEmpty())

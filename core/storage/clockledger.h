@@ -58,6 +58,11 @@ public:
     /// Writes them into the rows of these tickets, where they differ.
     Result<Ok> write(const QList<Rid> &tickets, Without without = Without::Leaves);
 
+    /// Whether there is a target at all.
+    Result<bool> measures();
+    /// Rows may still say what another agreement had asked: refreshClocks() has not come to them.
+    Result<bool> isDue() const;
+
 private:
     Result<ClockColumns> columnsOf(const RecordType &type, Rid rid, const QList<LoggedOperation> &operations);
 

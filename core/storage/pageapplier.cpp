@@ -346,6 +346,7 @@ Result<Ok> PageApplier::project(const LoggedOperation &logged, Rid rid, qint64 r
         m_dirty.insert(rid, op.recordType);
     } else if (wasWaiting) { // the row shows it already
         STEWARD_TRY(m_records.setLastSeq(rid, logged.hub.seq, op.recordType));
+        STEWARD_TRY(m_projector.retime(*type, rid));
         m_lastSeq[rid] = logged.hub.seq;
     } else {
         RecordEdit edit;

@@ -155,24 +155,44 @@ Result<Ok> Projector::followAt(Rid ticket, const TypePlan &plan, qint64 more, In
     return Ok{};
 }
 
+Result<Ok> Projector::retime(const RecordType &type, Rid rid)
+{
+    if (movesClocks(type.name()))
+        return makeClocksDue(m_connection);
+    const TypePlan &plan = m_records.plan(type);
+    if (plan.isTicket) {
+        m_retimed.insert(rid);
+        return Ok{};
+    }
+    STEWARD_ASSIGN(const bool measures, plan.isComment ? m_clocks.measures() : Result<bool>(false));
+    if (!measures)
+        return Ok{};
+    STEWARD_ASSIGN(const std::optional<LoadedRecord> stored, m_records.load(rid));
+    if (!stored)
+        return Ok{};
+    STEWARD_ASSIGN(const Rid ticket, m_records.ridOf(stored->values.values[size_t(plan.about)].reference(), QStringLiteral("ticket")));
+    m_retimed.insert(ticket);
+    return Ok{};
+}
+
 Result<Ok> Projector::flush()
 {
-    QList<Rid> tickets;
+    QSet<Rid> tickets = std::exchange(m_retimed, {});
     for (const Rid rid : std::as_const(m_order)) {
         const Pending &pending = m_pending.at(rid);
         STEWARD_TRY(writePending(rid, pending));
         if (pending.type->isTicket())
-            tickets.append(rid);
+            tickets.insert(rid);
         else if (movesClocks(pending.type->name()))
             STEWARD_TRY(makeClocksDue(m_connection));
     }
     for (auto it = m_following.cbegin(); it != m_following.cend(); ++it) {
         STEWARD_TRY(writeFollowing(it.key(), *it));
-        tickets.append(it.key());
+        tickets.insert(it.key());
     }
     const QSet<Rid> recounts = std::exchange(m_recounts, {});
     clear();
-    STEWARD_TRY(m_clocks.write(tickets)); // last: messages of the same commit have their rows now
+    STEWARD_TRY(m_clocks.write(tickets.values())); // last: messages of the same commit have their rows now
     for (const Rid ticket : recounts)
         STEWARD_TRY(recount(ticket));
     return m_search ? m_search->finish() : Result<Ok>(Ok{});
@@ -190,6 +210,7 @@ void Projector::clear()
     m_pending.clear();
     m_order.clear();
     m_following.clear();
+    m_retimed.clear();
     m_recounts.clear();
     m_hasConflicts.reset();
 }
@@ -383,6 +404,8 @@ Result<Ok> Projector::remove(const RecordType &type, Rid rid)
             m_records.ridOf(stored->values.values[size_t(plan.about)].reference(), QStringLiteral("ticket")));
         m_recounts.insert(ticket);
     }
+    if (movesClocks(type.name()))
+        STEWARD_TRY(makeClocksDue(m_connection));
     STEWARD_TRY(index(type, rid, &stored->values, type.empty()));
     return m_records.remove(type, rid, stored->values);
 }
@@ -404,6 +427,8 @@ Result<std::optional<Projector::Folded>> Projector::write(
             STEWARD_TRY(index(type, rid, &stored->values, type.empty()));
             STEWARD_TRY(m_records.remove(type, rid, stored->values));
         }
+        if (isReplicable() && movesClocks(type.name()))
+            STEWARD_TRY(makeClocksDue(m_connection));
         return folded;
     }
     STEWARD_TRY(m_records.setLastSeq(rid, folded->lastSeq, type.name()));
@@ -443,7 +468,13 @@ Result<std::optional<QString>> Projector::compare(Rid rid)
         return std::optional<QString>(who + QStringLiteral(": the row and its operations do not both exist"));
     if (folded->lastSeq != place->lastSeq)
         return std::optional<QString>(who + QStringLiteral(": the directory ends at another operation"));
+    if (!m_clocksAreDue) {
+        STEWARD_ASSIGN(m_clocksAreDue, m_clocks.isDue());
+    }
+    const TypePlan &plan = m_records.plan(*type);
     for (int i = 0; i < type->fields().size(); ++i) {
+        if (*m_clocksAreDue && (i == plan.deadline || i == plan.sla || i == plan.clocks))
+            continue;
         if (folded->values.values[size_t(i)] != stored->values.values[size_t(i)])
             return std::optional<QString>(
                 who + QStringLiteral(": \"%1\" differs from the log").arg(type->fields()[i].name));

@@ -35,6 +35,8 @@ public:
     Result<Ok> remove(const RecordType &type, Rid rid);
     /// As refold(), for whoever does it to all records: tickets must come last, since they count what hangs on them.
     Result<Ok> rebuild(const RecordType &type, Rid rid);
+    /// An operation that the row shows already was ordered by its hub: what goes by its time is computed again by flush().
+    Result<Ok> retime(const RecordType &type, Rid rid);
     /// Writes what apply() took. Belongs at the end of every commit.
     Result<Ok> flush();
     /// The transaction is gone, and what apply() took with it.
@@ -106,8 +108,10 @@ private:
     std::unordered_map<Rid, Pending> m_pending;
     QList<Rid> m_order; ///< of m_pending: rows are written in the order their records first came
     QHash<Rid, Following> m_following; ///< tickets that are not pending
+    QSet<Rid> m_retimed; ///< tickets whose clocks may stand otherwise
     QSet<Rid> m_recounts; ///< tickets whose counts are not the stored ones plus something
     std::optional<bool> m_hasConflicts; ///< asked once per commit
+    std::optional<bool> m_clocksAreDue; ///< asked once by who compares
 };
 
 } // namespace steward

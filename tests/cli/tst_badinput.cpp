@@ -309,8 +309,9 @@ void BadInputTest::aFullDiskOfTheServer()
 
 void BadInputTest::aFullDiskWhileImporting()
 {
+    const int count = CliPlace::isOnServer() ? 1'200 : 3'000; // a server takes its time
     QByteArray people = "name,login\r\n";
-    for (int i = 0; i < 3'000; ++i)
+    for (int i = 0; i < count; ++i)
         people += "Person " + QByteArray::number(i) + ",p" + QByteArray::number(i) + "\r\n";
     const QString file = write(u"people.csv"_s, people);
     const QStringList words{u"import"_s, u"csv"_s, file, u"--type"_s, u"person"_s};
@@ -323,20 +324,20 @@ void BadInputTest::aFullDiskWhileImporting()
     place(u"half"_s);
     const qint64 before = m_place.head();
     if (CliPlace::isOnServer())
-        fillServersDisk(before + 1'800);
+        fillServersDisk(before + count * 6 / 10);
     const ProgramResult stopped = m_place.run(words, CliPlace::isOnServer() ? QString() : u"full:%1"_s.arg(writes * 6 / 10));
     QCOMPARE(stopped.exit, 3);
     // The last line: before it stands that no anchor could be left either.
     QVERIFY2(stopped.err.contains(u"storage.full: "_s + file), qPrintable(stopped.err));
     const qint64 there = m_place.head();
-    QVERIFY2(there > before && there < before + 3'000, qPrintable(QString::number(there)));
+    QVERIFY2(there > before && there < before + count, qPrintable(QString::number(there)));
     QCOMPARE(m_place.verify().exit, 0);
     if (CliPlace::isOnServer())
         fillServersDisk({});
     const ProgramResult rest = m_place.run(words); // it goes on where it stopped
     QVERIFY2(rest.exit == 0, qPrintable(rest.err));
-    QCOMPARE(m_place.head(), before + 3'000);
-    QCOMPARE(m_place.run({u"query"_s, {}, u"--type"_s, u"person"_s, u"--count"_s}).out, u"3001\n"_s);
+    QCOMPARE(m_place.head(), before + count);
+    QCOMPARE(m_place.run({u"query"_s, {}, u"--type"_s, u"person"_s, u"--count"_s}).out.trimmed(), QString::number(count + 1));
     QCOMPARE(m_place.verify().exit, 0);
 }
 

@@ -228,7 +228,7 @@ void Simulation::checkNode(Node &node)
         const Result<std::optional<Rid>> rid = node.records().byExactNumber(it.key());
         const Result<Uuid> id = rid && *rid ? node.records().idOf(**rid) : Result<Uuid>(Uuid{});
         // Files that are copies of one another may have given it to several, shown or handed in; it leads to one of them.
-        if (!id || (*id != *it && m_shownFor.value(it.key()).size() < 2 && !isOfSeveralFiles(it.key())))
+        if (!id || (*id != *it && !m_givenUnsaid.contains(it.key()) && m_shownFor.value(it.key()).size() < 2 && !isOfSeveralFiles(it.key())))
             return broken(QStringLiteral("%1 was shown for %2 and leads to %3").arg(it.key(), it->toString(), id ? id->toString() : QStringLiteral("nothing")));
     }
     for (auto number = hub.numbers.cbegin(); number != hub.numbers.cend(); ++number) {

@@ -164,7 +164,23 @@ Result<Ok> Node::enrol() { return enrolStore(*m_connection, QStringLiteral("memo
 Result<SyncEngine::Round> Node::sync(int pageSize)
 {
     m_engine->setPageSize(pageSize);
-    return m_engine->run();
+    const Result<SyncEngine::Round> round = m_engine->run();
+    followAgreements();
+    return round;
+}
+
+Result<CommitReport> Node::commit(const EditGroup &group)
+{
+    const Result<CommitReport> report = m_writer->commit({group});
+    followAgreements();
+    return report;
+}
+
+/// As whoever has a desk open does it; what fails here is due again with the next one.
+void Node::followAgreements()
+{
+    while (refreshClocks(*m_connection, m_writer->records(), *m_log, 50).value_or(false)) {
+    }
 }
 
 Result<Node::Form> Node::open(const Uuid &record)

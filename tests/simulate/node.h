@@ -35,7 +35,7 @@ public:
     Result<SyncEngine::Round> sync(int pageSize);
 
     Result<Form> open(const Uuid &record);
-    Result<CommitReport> commit(const EditGroup &group) { return m_writer->commit({group}); }
+    Result<CommitReport> commit(const EditGroup &group);
     /// What a commit put into the outbox.
     Result<QList<Operation>> writtenBy(const CommitReport &report);
 
@@ -63,6 +63,7 @@ public:
 
 private:
     void openFile();
+    void followAgreements();
     void closeFile();
     void place(SqliteConnection &file);
 

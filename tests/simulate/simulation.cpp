@@ -151,7 +151,33 @@ void Simulation::found()
             fail(enrolled.error().toString());
         m_nodes.back()->line->faults = m_weather.line;
     }
+    if (m_seed % 5 == 0 || m_seed % 5 == 3)
+        agree(*m_nodes.front());
     m_backups.append(m_hub.keep());
+}
+
+/// In some worlds tickets are measured: rows then carry clocks, which all who see the same work have alike.
+void Simulation::agree(Node &node)
+{
+    const auto creation = [&](const char *type, const std::initializer_list<std::pair<const char *, Value>> &values) {
+        const RecordType &its = *m_schema->type(QString::fromLatin1(type));
+        RecordEdit edit;
+        edit.type = its.name();
+        edit.record = Uuid::v7(node.clock.now(), node.random);
+        edit.base = its.empty();
+        edit.next = edit.base;
+        edit.isCreation = true;
+        edit.verb = QStringLiteral("create");
+        for (const auto &[field, value] : values)
+            set(edit, QString::fromLatin1(field), value);
+        return edit;
+    };
+    const RecordEdit agreement = creation("agreement", {{"name", QStringLiteral("Gold")}});
+    const auto target = [&](const char *metric, qint64 minutes) {
+        return creation("target", {{"name", QString::fromLatin1(metric)}, {"agreement", agreement.record},
+            {"metric", QString::fromLatin1(metric)}, {"goal", Value(minutes * 60'000)}});
+    };
+    write(node, {agreement, target("resolution", 20), target("response", 5), target("reply", 10)}, {});
 }
 
 QString Simulation::run(int steps)
@@ -436,6 +462,10 @@ void Simulation::weather()
 
 void Simulation::sayThatTheHubWentBack()
 {
+    for (const LoggedOperation &logged : m_hub.state().log) {
+        if (logged.hub.seq > m_unsaid->head() && !logged.hub.number.isEmpty())
+            m_givenUnsaid.insert(logged.hub.number);
+    }
     m_hub.sayThatItWentBack(*std::exchange(m_unsaid, std::nullopt));
     tell([&]() -> QString { return QStringLiteral("it is said that the hub went back, epoch %1").arg(m_hub.state().epoch); });
     m_backups = {m_hub.keep()};

@@ -63,6 +63,7 @@ private:
     void step();
     void openForm(Node &node);
     void saveForm(Node &node);
+    void agree(Node &node);
     void createTicket(Node &node);
     void comment(Node &node, RecordEdit ticket, const QSet<WorkKey> &truth);
     void write(Node &node, const EditGroup &group, const QSet<WorkKey> &truth);
@@ -104,6 +105,7 @@ private:
     QList<Uuid> m_teams;
     QList<MemoryHub::State> m_backups;
     std::optional<MemoryHub::State> m_unsaid; ///< what the hub went back to while nobody said so
+    QSet<QString> m_givenUnsaid; ///< numbers of a hub that went back and had not said so: they may be somebody's already
     Weather m_weather;
     QHash<WorkKey, Work> m_work;
     QHash<QString, QSet<Uuid>> m_shownFor; ///< records that a number was shown for; several where files were copied
