@@ -155,6 +155,8 @@ BEGIN
             UNION SELECT s.rid FROM steward.record_scope s WHERE s.to_seq > p_seq AND s.to_seq <= v_end
             UNION SELECT r.rid FROM steward.record r
                 WHERE NOT (v_always @> v_ever) AND r.last_seq > 0 AND (r.scope && v_ever OR '*' = ANY (v_ever))
+            UNION SELECT s.rid FROM steward.record_scope s -- in sight by a right that is gone, and moved on since
+                WHERE NOT (v_always @> v_ever) AND s.key = ANY (v_ever) AND s.to_seq > p_seq
         ), sight AS (
             SELECT r.rid, v_all OR coalesce(r.scope && v_keys, false) AS now, EXISTS (
                 SELECT FROM steward.record_scope s WHERE s.rid = r.rid AND s.key = ANY (v_always) AND s.from_seq <= p_seq
